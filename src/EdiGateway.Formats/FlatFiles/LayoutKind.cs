@@ -1,0 +1,7 @@
+namespace EdiGateway.Formats.FlatFiles;
+
+public enum LayoutKind
+{
+    Fixed,
+    Delimited,
+}
