@@ -1,0 +1,131 @@
+using System.Xml.Linq;
+
+const string Solution = "EdiGateway.sln";
+const string Host = "src/EdiGateway.Host/EdiGateway.Host.csproj";
+const string Benchmarks = "tests/EdiGateway.Benchmarks/EdiGateway.Benchmarks.csproj";
+
+// What follows the target on ./build.sh's command line, one argument per line.
+var arguments = (EnvironmentVariable("EGW_BUILD_ARGUMENTS") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+var inCi = string.Equals(EnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+
+// Debian packages that the gateway needs at run time: package, the file that shows it is there, what it is for.
+var packages = new[]
+{
+    (Name: "libsqlite3-0", Probe: "libsqlite3.so.0", For: "the embedded store"),
+};
+
+Task("check")
+    .Description("Builds with warnings as errors and looks whether the sources are formatted.")
+    .Does(() =>
+{
+    Build();
+    Run("dotnet", "format", Solution, "--no-restore", "--verify-no-changes");
+});
+
+Task("test")
+    .Description("Installs what the tests need (Debian, as root), builds and runs all tests.")
+    .Does(() =>
+{
+    InstallPackages();
+    Build();
+    var results = MakeAbsolute(Directory("artifacts/test-results"));
+    CleanDirectory(results);
+    var projects = GetFiles("tests/*.Tests/*.csproj").OrderBy(p => p.FullPath, StringComparer.Ordinal).ToList();
+    var (passed, failed, skipped) = (0, 0, 0);
+    foreach (var project in projects)
+    {
+        var name = project.GetFilenameWithoutExtension().ToString();
+        Console.WriteLine($"\n{name}");
+        var exit = Start("dotnet", "test", project.FullPath, "--configuration", "Release", "--no-build", "--nologo",
+            "--results-directory", results.FullPath, "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=minimal");
+        var trx = results.CombineWithFilePath($"{name}.trx");
+        var counters = FileExists(trx) ? XDocument.Load(trx.FullPath).Descendants().FirstOrDefault(e => e.Name.LocalName == "Counters") : null;
+        int Count(string kind) => (int?)counters?.Attribute(kind) ?? 0;
+        passed += Count("passed");
+        // A run that broke off has no count of its own for what it did not reach.
+        failed += Math.Max(Count("total") - Count("passed") - (Count("total") - Count("executed")), exit == 0 ? 0 : 1);
+        skipped += Count("total") - Count("executed");
+        if (Count("total") == 0)
+        {
+            Console.WriteLine($"{name} has no tests.");
+            failed += inCi && exit == 0 ? 1 : 0;
+        }
+    }
+    if (inCi && skipped > 0)
+        Console.WriteLine($"CI=true: nothing may be skipped, and {skipped} tests were.");
+    Console.Out.Flush();
+    Console.WriteLine($"\n{passed} passed, {failed} failed, {skipped} skipped");
+    // Ends here, so that the line above is the last one.
+    Console.Out.Flush();
+    System.Environment.Exit(failed == 0 && passed > 0 && !(inCi && skipped > 0) ? 0 : 1);
+});
+
+Task("demo")
+    .Description("Builds and runs the demo; arguments go to 'egw demo', such as --once or --home DIR.")
+    .Does(() =>
+{
+    InstallPackages();
+    var exit = Start("./egw", ["demo", .. arguments]);
+    System.Environment.Exit(exit);
+});
+
+Task("bench")
+    .Description("Runs the benchmarks; arguments go to BenchmarkDotNet.")
+    .Does(() =>
+{
+    if (!FileExists(Benchmarks))
+        throw new CakeException($"There is no {Benchmarks} in this version.");
+    Run("dotnet", ["run", "--project", Benchmarks, "--configuration", "Release", "--", .. arguments]);
+});
+
+Task("format")
+    .Description("Formats the sources.")
+    .Does(() => Run("dotnet", "format", Solution));
+
+Task("publish")
+    .Description("Puts a runnable gateway into artifacts/publish.")
+    .Does(() => Run("dotnet", "publish", Host, "--configuration", "Release", "--nologo", "--output", "artifacts/publish"));
+
+if (!Tasks.Any(t => string.Equals(t.Name, Argument("target", "test"), StringComparison.OrdinalIgnoreCase)))
+{
+    Console.Error.WriteLine($"'{Argument("target", "test")}' is not a target. ./build.sh [{string.Join("|", Tasks.Select(t => t.Name))}]");
+    foreach (var task in Tasks)
+        Console.Error.WriteLine($"  {task.Name,-9}{task.Description}");
+    System.Environment.Exit(64);
+}
+RunTarget(Argument("target", "test"));
+
+void Build() => Run("dotnet", "build", Solution, "--configuration", "Release", "--nologo", "--verbosity", "quiet", "-clp:NoSummary");
+
+int Start(string command, params string[] words) =>
+    StartProcess(command, new ProcessSettings { Arguments = words.Aggregate(new ProcessArgumentBuilder(), (builder, word) => builder.AppendQuoted(word)) });
+
+void Run(string command, params string[] words)
+{
+    var exit = Start(command, words);
+    if (exit != 0)
+        throw new CakeException(exit, $"'{command} {string.Join(' ', words.Take(2))}' ended with exit code {exit}; what is wrong stands above.");
+}
+
+void InstallPackages()
+{
+    var missing = packages.Where(p => !IsThere(p.Probe)).ToList();
+    if (missing.Count == 0 || !IsRunningOnLinux())
+        return;
+    foreach (var (name, _, use) in missing)
+        Console.WriteLine($"The Debian package {name} is missing; it is needed for {use}.");
+    var names = missing.Select(p => p.Name).ToArray();
+    if (System.Environment.UserName == "root" && FileExists("/usr/bin/apt-get"))
+    {
+        Console.WriteLine($"Installing {string.Join(", ", names)} …");
+        if (Start("apt-get", "update", "-qq") == 0 && Start("apt-get", ["install", "-y", "-qq", "--no-install-recommends", .. names]) == 0)
+            return;
+    }
+    throw new CakeException($"Please install {string.Join(", ", names)}, as root: apt-get install {string.Join(' ', names)}");
+}
+
+bool IsThere(string library) =>
+    new[] { "/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib" }
+        .Where(System.IO.Directory.Exists)
+        .SelectMany(folder => System.IO.Directory.EnumerateDirectories(folder).Append(folder))
+        .Any(folder => System.IO.File.Exists(System.IO.Path.Combine(folder, library)));
