@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace EdiGateway.Engine.Documents;
+
+/// <summary>
+/// A document of the business, in business words, whatever format it came in. Immutable.
+/// Two documents are the same when their <see cref="CanonicalJson"/> is.
+/// </summary>
+public abstract record BusinessDocument : DocumentPart
+{
+    /// <summary>Name of the kind of document, first property of its JSON.</summary>
+    [JsonPropertyName("document"), JsonPropertyOrder(-2)]
+    public abstract string Type { get; }
+
+    /// <summary>Version of the JSON form; grows when a field changes its meaning.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Version => 1;
+
+    /// <summary>The number its sender gave it.</summary>
+    [JsonIgnore]
+    public abstract string? DocumentNumber { get; }
+
+    /// <summary>The buyer's order number, which ties orders, answers and invoices together.</summary>
+    [JsonIgnore]
+    public virtual string? OrderNumber => null;
+}

@@ -1,0 +1,14 @@
+namespace EdiGateway.Engine.Documents;
+
+/// <summary>The kinds of documents the gateway knows.</summary>
+public static class DocumentTypes
+{
+    public const string PurchaseOrder = nameof(Documents.PurchaseOrder);
+    public const string OrderAcknowledgment = nameof(Documents.OrderAcknowledgment);
+    public const string Invoice = nameof(Documents.Invoice);
+
+    public static IReadOnlyList<Type> All { get; } = [typeof(PurchaseOrder), typeof(OrderAcknowledgment), typeof(Invoice)];
+
+    /// <summary>The record for a name such as <c>PurchaseOrder</c>; null when there is none.</summary>
+    public static Type? Find(string name) => All.FirstOrDefault(type => type.Name == name);
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+
+namespace EdiGateway.Engine.Documents;
+
+/// <summary>What a seller bills.</summary>
+public sealed record Invoice : BusinessDocument
+{
+    public DateOnly? Date { get; init; }
+
+    public string? Number { get; init; }
+
+    /// <summary>The order that is billed; an invoice over several orders names them in its lines.</summary>
+    public OrderReference? Order { get; init; }
+
+    public string? InvoiceType { get; init; }
+
+    public string? Purpose { get; init; }
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public string? CurrencyParty { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public string? Currency { get; init; }
+
+    public string? Department { get; init; }
+
+    /// <summary>The buyer's number for the seller.</summary>
+    public string? VendorNumber { get; init; }
+
+    /// <summary>The seller's own number for the order.</summary>
+    public string? VendorOrder { get; init; }
+
+    public string? BillOfLading { get; init; }
+
+    /// <summary>The seller's number for the shipment that is billed.</summary>
+    public string? Shipment { get; init; }
+
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    public Party? ShipTo { get; init; }
+
+    public Party? BillTo { get; init; }
+
+    public Party? RemitTo { get; init; }
+
+    public Party? Vendor { get; init; }
+
+    public Party? Buyer { get; init; }
+
+    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+
+    public Moment? ShippedAt { get; init; }
+
+    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+
+    public Freight? Freight { get; init; }
+
+    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+
+    public IReadOnlyList<InvoiceLine> Lines { get; init; } = [];
+
+    /// <summary>Money to pay before a discount.</summary>
+    public decimal? Total { get; init; }
+
+    public decimal? Discountable { get; init; }
+
+    /// <summary>Money to pay after the discount.</summary>
+    public decimal? Discounted { get; init; }
+
+    public decimal? Discount { get; init; }
+
+    public IReadOnlyList<Tax> Taxes { get; init; } = [];
+
+    public Carriage? Carriage { get; init; }
+
+    public IReadOnlyList<Amount> Amounts { get; init; } = [];
+
+    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+
+    public IReadOnlyList<ShippedTotal> Shipped { get; init; } = [];
+
+    public override string Type => DocumentTypes.Invoice;
+
+    [JsonIgnore]
+    public override string? DocumentNumber => Number;
+
+    [JsonIgnore]
+    public override string? OrderNumber => Order?.Number;
+}
