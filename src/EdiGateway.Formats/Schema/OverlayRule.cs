@@ -1,0 +1,35 @@
+namespace EdiGateway.Formats.Schema;
+
+/// <summary>One difference from the standard. Settable properties, so that a configuration file binds to it.</summary>
+public sealed record OverlayRule
+{
+    /// <summary>
+    /// What it changes: a data element everywhere in the set ("355"), a segment or loop by path ("N1/REF", "PO1"; a trailing slash, "PO1/", says loop where
+    /// both exist, and "PO1/PO1" is the segment inside it), an element slot ("N1/REF02", or "REF02" in every use of REF) or a component ("SLN09-1").
+    /// </summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>For segments, loops and element slots.</summary>
+    public Requirement? Use { get; set; }
+
+    /// <summary>For segments and loops: how often; for element slots: how many repetitions.</summary>
+    public int? MaxUse { get; set; }
+
+    /// <summary>For elements: shortest value in characters.</summary>
+    public int? MinLength { get; set; }
+
+    /// <summary>For elements: longest value in characters.</summary>
+    public int? MaxLength { get; set; }
+
+    /// <summary>For elements: codes that the partner uses beyond the list.</summary>
+    public List<string> AddCodes { get; set; } = [];
+
+    /// <summary>For elements: codes of the list that the partner does not take.</summary>
+    public List<string> RemoveCodes { get; set; } = [];
+
+    /// <summary>For elements: exactly these codes, whatever the list says.</summary>
+    public List<string> OnlyCodes { get; set; } = [];
+
+    /// <summary>For a segment path that the standard does not have: the segment of the same loop it stands after; the tag must be in the version's dictionary.</summary>
+    public string? After { get; set; }
+}

@@ -1,0 +1,35 @@
+namespace EdiGateway.Formats.Schema;
+
+/// <summary>A line of the printed set table: a <see cref="SegmentUse"/> or a <see cref="LoopSchema"/>.</summary>
+public abstract class PositionSchema
+{
+    /// <summary>Unbounded repetition, ">1" in print.</summary>
+    public const int Unbounded = int.MaxValue;
+
+    /// <summary>The segment's tag or the loop's id.</summary>
+    public abstract string Id { get; }
+
+    public required Requirement Requirement { get; init; }
+
+    public bool Required => Requirement == Requirement.Mandatory;
+
+    /// <summary>How often it may occur in one occurrence of its loop; <see cref="Unbounded"/>, or 0 when an overlay forbids it.</summary>
+    public required int Max { get; init; }
+
+    /// <summary>1 = heading, 2 = detail, 3 = summary.</summary>
+    public int Area { get; init; } = 1;
+
+    /// <summary>The loop it stands in; null for the root only.</summary>
+    public LoopSchema? Parent { get; internal set; }
+
+    /// <summary>Its index in the parent's <see cref="LoopSchema.Positions"/>.</summary>
+    public int Index { get; internal set; }
+
+    /// <summary>Small number, unique within its set among segment uses or among loops, stable under overlays.</summary>
+    public int Ordinal { get; internal set; } = -1;
+
+    /// <summary>How a place is written: loops from the outside in, then the segment, parted by slashes ("PO1/N1/REF").</summary>
+    public string Path => Parent is null ? "" : Parent.Parent is null ? Id : $"{Parent.Path}/{Id}";
+
+    public override string ToString() => Path;
+}

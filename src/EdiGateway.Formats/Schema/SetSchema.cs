@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace EdiGateway.Formats.Schema;
+
+/// <summary>A transaction set of one version, with a partner's overlay already applied; or the layout of a flat file. Immutable once built.</summary>
+public sealed class SetSchema
+{
+    readonly Dictionary<string, SegmentSchema> _segments = [];
+    readonly TagTable _tags;
+
+    /// <summary>Numbers uses and loops in document order and freezes the tree.</summary>
+    /// <param name="root">The whole set as one loop; its trigger is ST (or the first record).</param>
+    /// <param name="version">The dictionary's version folder, e.g. as GS08 resolves to it.</param>
+    /// <param name="id">ST01.</param>
+    /// <param name="functionalGroup">GS01 of the groups that carry this set.</param>
+    /// <param name="name">Short name in our words.</param>
+    public SetSchema(string version, string id, string functionalGroup, string name, LoopSchema root)
+    {
+        (Version, Id, FunctionalGroup, Name, Root) = (version, id, functionalGroup, name, root);
+        List<SegmentUse> uses = [];
+        List<LoopSchema> loops = [];
+        Number(root, uses, loops);
+        (Uses, Loops) = (uses, loops);
+
+        foreach (var use in uses)
+            _segments.TryAdd(use.Segment.Id, use.Segment);
+        Tags = [.. _segments.Keys];
+        _tags = new TagTable(Tags);
+        foreach (var use in uses)
+            use.TagIndex = _tags.Find(Encoding.Latin1.GetBytes(use.Segment.Id));
+    }
+
+    public string Version { get; }
+
+    public string Id { get; }
+
+    public string FunctionalGroup { get; }
+
+    public string Name { get; }
+
+    public LoopSchema Root { get; }
+
+    /// <summary>By ordinal; the root is 0.</summary>
+    public IReadOnlyList<LoopSchema> Loops { get; }
+
+    /// <summary>By ordinal.</summary>
+    public IReadOnlyList<SegmentUse> Uses { get; }
+
+    /// <summary>The distinct tags of the set; the index is what <see cref="TagIndex(ReadOnlySpan{byte})"/> finds.</summary>
+    public IReadOnlyList<string> Tags { get; }
+
+    /// <summary>A tag's small number, -1 when the set has no such segment. Allocates nothing.</summary>
+    public int TagIndex(ReadOnlySpan<byte> tag) => _tags.Find(tag);
+
+    /// <summary>The segment as its first use has it; null when the set has no such segment.</summary>
+    public SegmentSchema? Segment(string tag) => _segments.GetValueOrDefault(tag);
+
+    /// <summary>The positions at a path such as "PO1/N1/REF"; several when a loop id or tag stands twice in one loop.</summary>
+    public IEnumerable<PositionSchema> At(string path)
+    {
+        var steps = path.Split('/');
+        IEnumerable<PositionSchema> here = [Root];
+        foreach (var step in steps)
+            here = here.OfType<LoopSchema>().SelectMany(loop => loop.Positions).Where(position => position.Id == step);
+        return here;
+    }
+
+    public override string ToString() => $"{Id} {Version}";
+
+    static void Number(LoopSchema loop, List<SegmentUse> uses, List<LoopSchema> loops)
+    {
+        loop.Ordinal = loops.Count;
+        loops.Add(loop);
+        foreach (var position in loop.Positions)
+            if (position is SegmentUse use)
+            {
+                use.Ordinal = uses.Count;
+                uses.Add(use);
+            }
+            else
+                Number((LoopSchema)position, uses, loops);
+    }
+}
