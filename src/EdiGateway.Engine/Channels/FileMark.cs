@@ -1,0 +1,4 @@
+namespace EdiGateway.Engine.Channels;
+
+/// <summary>By what a file that was left in its folder is recognised: the same name with another size or time is a new file.</summary>
+public sealed record FileMark(string Name, long? Size, DateTimeOffset? ModifiedAt);
