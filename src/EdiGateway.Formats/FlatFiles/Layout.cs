@@ -1,4 +1,5 @@
 using System.Text;
+using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Formats.FlatFiles;
 
@@ -58,6 +59,9 @@ public sealed class Layout
     public LayoutRecord? FileHeader => Records.FirstOrDefault(r => r.Role == LayoutRecordRole.FileHeader);
 
     public LayoutRecord? FileTrailer => Records.FirstOrDefault(r => r.Role == LayoutRecordRole.FileTrailer);
+
+    /// <summary>The layout in the words of a transaction set: <c>H</c> and <c>H/L</c> are loops, <c>H/T</c> a segment, fields are elements in their order.</summary>
+    public required SetSchema Schema { get; init; }
 
     /// <summary>Whether each line holds the fields of all records, parent first (see <see cref="Group"/>).</summary>
     public bool IsJoined => TypeStart < 0;

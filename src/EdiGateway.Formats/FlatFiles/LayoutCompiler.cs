@@ -27,7 +27,9 @@ sealed class LayoutCompiler(LayoutSource source, ICollection<LayoutProblem> prob
         var newline = OneOf("newline", source.Newline, [("lf", "\n"), ("crlf", "\r\n"), ("nel", "\u0085"), ("none", "")], "\n");
         if (_kind == LayoutKind.Delimited && newline.Length == 0)
             Problem("newline", "a delimited file needs line ends: lf, crlf or nel");
-        var layout = new Layout(source.Layout ?? "", _kind)
+        if (problems.Count > _before)
+            return null;
+        return new Layout(source.Layout ?? "", _kind)
         {
             Description = source.Description,
             Width = _kind == LayoutKind.Fixed ? source.Width ?? 0 : 0,
@@ -45,8 +47,8 @@ sealed class LayoutCompiler(LayoutSource source, ICollection<LayoutProblem> prob
             Group = group,
             Records = records,
             First = first!,
+            Schema = LayoutSchema.Build(source.Layout!, source.Description, records),
         };
-        return problems.Count == _before ? layout : null;
     }
 
     List<LayoutRecord> Records()
@@ -73,6 +75,7 @@ sealed class LayoutCompiler(LayoutSource source, ICollection<LayoutProblem> prob
                 Ordinal = records.Count,
             };
             record.Fields = Fields(record, written?.Fields ?? [], records);
+            record.Gaps = Gaps(source.Record is null ? [.. records, record] : [record]);
             parent?.ChildList.Add(record);
             records.Add(record);
         }
@@ -110,6 +113,23 @@ sealed class LayoutCompiler(LayoutSource source, ICollection<LayoutProblem> prob
         if (before.Find(f => f.Start < field.Start + field.Width && field.Start < f.Start + f.Width) is { } other)
             Problem(path, $"fields {other.Name} and {field.Name} overlap");
     }
+
+    List<(int From, int To)> Gaps(List<LayoutRecord> line)
+    {
+        if (_kind != LayoutKind.Fixed || source.Width is not { } width)
+            return [];
+        var gaps = new List<(int, int)>();
+        var at = 0;
+        foreach (var (from, to) in line.SelectMany(r => r.Fields).Select(f => (f.Start, f.Start + f.Width)).Append((TypeFrom, TypeFrom + (source.Record?.Length ?? 0))).Append((width, width)).Order())
+        {
+            if (from > at)
+                gaps.Add((at, from));
+            at = Math.Max(at, to);
+        }
+        return gaps;
+    }
+
+    int TypeFrom => Math.Max(0, source.Record?.Start - 1 ?? 0);
 
     List<LayoutField> Group(LayoutRecord first, List<LayoutRecord> records)
     {

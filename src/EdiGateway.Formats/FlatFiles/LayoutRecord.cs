@@ -32,6 +32,9 @@ public sealed class LayoutRecord
 
     public IReadOnlyList<LayoutRecord> Children => ChildList;
 
+    /// <summary>Bytes of a fixed record that belong neither to a field nor to the record type, as from (included) and to (not included).</summary>
+    internal IReadOnlyList<(int From, int To)> Gaps { get; set; } = [];
+
     internal List<LayoutRecord> ChildList { get; } = [];
 
     /// <summary>Distance from the record that starts the document, which is 0.</summary>
