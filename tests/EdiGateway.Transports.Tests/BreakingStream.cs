@@ -1,0 +1,11 @@
+namespace EdiGateway.Transports.Tests;
+
+/// <summary>Gives so many bytes and then breaks.</summary>
+sealed class BreakingStream(int goodBytes) : MemoryStream(new byte[goodBytes])
+{
+    public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+    {
+        await destination.WriteAsync(ToArray(), cancellationToken);
+        throw new InvalidDataException("the source broke");
+    }
+}
