@@ -4,8 +4,8 @@ namespace EdiGateway.Formats.Schema;
 public sealed record OverlayRule
 {
     /// <summary>
-    /// What it changes: a data element everywhere in the set ("355"), a segment or loop by path ("N1/REF", "PO1"; a trailing slash, "PO1/", says loop where
-    /// both exist, and "PO1/PO1" is the segment inside it), an element slot ("N1/REF02", or "REF02" in every use of REF) or a component ("SLN09-1").
+    /// What it changes: a data element everywhere in the set ("355"); a segment or loop by its path ("PO1", "N1/REF"; the trigger inside a loop is "PO1/PO1");
+    /// an element slot ("REF02" in every use of REF, "N1/REF02" at that path, "/REF02" at the root) or a component ("SLN05-1").
     /// </summary>
     public string Place { get; set; } = "";
 

@@ -1,26 +1,75 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace EdiGateway.Formats.Schema;
 
-/// <summary>The dictionary under <c>maps/x12</c>: versions are its folders, sets the files in them. Loaded on first use, cached, thread-safe.</summary>
-/// <param name="files">Relative paths of all files under maps/x12, with forward slashes ("005010/sets/850.json").</param>
-/// <param name="open">Opens one of them.</param>
-public sealed class SchemaLibrary(IEnumerable<string> files, Func<string, Stream> open)
+/// <summary>
+/// The dictionary under <c>maps/x12</c>: a version is a folder there, a set is a file in the folder's <c>sets</c>. Read on first use, cached, thread-safe.
+/// </summary>
+public sealed class SchemaLibrary
 {
+    readonly Func<string, Stream> _open;
+    readonly Dictionary<string, string[]> _sets;
+    readonly Lazy<SchemaNames> _names;
+    readonly ConcurrentDictionary<string, Lazy<VersionDictionary>> _versions = new();
+    readonly ConcurrentDictionary<(string Version, string Set), Lazy<SetSchema>> _standard = new();
+    readonly ConditionalWeakTable<SchemaOverlay, ConcurrentDictionary<(string Version, string Set), Lazy<SetSchema>>> _overlaid = [];
+
+    /// <param name="files">Relative paths of all files under maps/x12 ("005010/sets/850.json").</param>
+    /// <param name="open">Opens one of them.</param>
+    public SchemaLibrary(IEnumerable<string> files, Func<string, Stream> open)
+    {
+        _open = open;
+        var paths = files.Select(file => file.Replace('\\', '/')).ToHashSet();
+        _sets = paths.Select(path => path.Split('/'))
+            .Where(steps => steps is [_, "sets", var file] && file.EndsWith(".json", StringComparison.Ordinal))
+            .GroupBy(steps => steps[0], steps => steps[2][..^".json".Length])
+            .ToDictionary(version => version.Key, version => version.Order().ToArray());
+        Versions = [.. _sets.Keys.Order()];
+        _names = new(() => new SchemaNames(path => paths.Contains(path) ? open(path) : null));
+    }
+
     /// <summary>The version folders, in order.</summary>
-    public IReadOnlyList<string> Versions => throw new NotSupportedException($"{files} {open.Method}");
+    public IReadOnlyList<string> Versions { get; }
 
     /// <summary>The sets of a version (any spelling), in order; empty when the version is unknown.</summary>
-    public IReadOnlyList<string> Sets(string version) => throw new NotSupportedException();
+    public IReadOnlyList<string> Sets(string version) => ResolveVersion(version) is { } resolved ? _sets[resolved] : [];
 
     /// <summary>
     /// The version folder for a GS08 or ISA12 in any spelling that occurs ("4010", "00401", "004010VICS", "005010X231A1"), null when we have none.
     /// An exact folder wins, so an industry subset gets its own dictionary by adding its folder.
     /// </summary>
-    public string? ResolveVersion(string spelling) => throw new NotSupportedException();
+    public string? ResolveVersion(string spelling)
+    {
+        var text = spelling.Trim();
+        if (_sets.ContainsKey(text))
+            return text;
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? text[..end] : text;
+        // GS08 has version (3), release (2), sub-release (1); ISA12 leaves the last digit out, and many leave the leading zeros out.
+        var full = digits.Length switch
+        {
+            6 => digits,
+            5 when digits[0] == '0' => digits + "0",
+            4 when digits[0] != '0' => "00" + digits,
+            _ => null,
+        };
+        return full is not null && _sets.ContainsKey(full) ? full : null;
+    }
 
     /// <summary>The compiled set; null when the version or the set is not in the dictionary.</summary>
     /// <exception cref="SchemaException">A dictionary file is broken, or the overlay names a place the set does not have.</exception>
-    public SetSchema? Find(string version, string setId, SchemaOverlay? overlay = null) => throw new NotSupportedException();
+    public SetSchema? Find(string version, string setId, SchemaOverlay? overlay = null)
+    {
+        if (ResolveVersion(version) is not { } resolved || Array.BinarySearch(_sets[resolved], setId) < 0)
+            return null;
+        var standard = _standard.GetOrAdd((resolved, setId), key => new(() => Dictionary(key.Version).ReadSet(key.Set))).Value;
+        return overlay is null || overlay.Rules.Count == 0
+            ? standard
+            : _overlaid.GetOrCreateValue(overlay).GetOrAdd((resolved, setId), key => new(() => new OverlaidSet(standard, overlay, Dictionary(key.Version)).Build())).Value;
+    }
 
-    /// <summary>A segment of the version's dictionary, also the envelope's own (ISA, GS, GE, IEA, TA1).</summary>
-    public SegmentSchema? Segment(string version, string tag) => throw new NotSupportedException();
+    /// <summary>A segment of the version's dictionary, also the envelope's own (ISA, GS, GE, IEA, TA1); null when there is none.</summary>
+    public SegmentSchema? Segment(string version, string tag) => ResolveVersion(version) is { } resolved ? Dictionary(resolved).Segment(tag) : null;
+
+    VersionDictionary Dictionary(string version) => _versions.GetOrAdd(version, key => new(() => new VersionDictionary(key, _open, _names.Value))).Value;
 }

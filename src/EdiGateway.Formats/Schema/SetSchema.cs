@@ -8,7 +8,7 @@ public sealed class SetSchema
     readonly Dictionary<string, SegmentSchema> _segments = [];
     readonly TagTable _tags;
 
-    /// <summary>Numbers uses and loops in document order and freezes the tree.</summary>
+    /// <summary>Numbers uses and loops in document order and takes the tree over; it belongs to this set from now on.</summary>
     /// <param name="root">The whole set as one loop; its trigger is ST (or the first record).</param>
     /// <param name="version">The dictionary's version folder, e.g. as GS08 resolves to it.</param>
     /// <param name="id">ST01.</param>
@@ -19,10 +19,10 @@ public sealed class SetSchema
         (Version, Id, FunctionalGroup, Name, Root) = (version, id, functionalGroup, name, root);
         List<SegmentUse> uses = [];
         List<LoopSchema> loops = [];
-        Number(root, uses, loops);
-        (Uses, Loops) = (uses, loops);
+        Collect(root, uses, loops);
+        (Uses, Loops) = (Number(uses), Number(loops));
 
-        foreach (var use in uses)
+        foreach (var use in Uses)
             _segments.TryAdd(use.Segment.Id, use.Segment);
         Tags = [.. _segments.Keys];
         _tags = new TagTable(Tags);
@@ -67,17 +67,23 @@ public sealed class SetSchema
 
     public override string ToString() => $"{Id} {Version}";
 
-    static void Number(LoopSchema loop, List<SegmentUse> uses, List<LoopSchema> loops)
+    static void Collect(LoopSchema loop, List<SegmentUse> uses, List<LoopSchema> loops)
     {
-        loop.Ordinal = loops.Count;
         loops.Add(loop);
         foreach (var position in loop.Positions)
             if (position is SegmentUse use)
-            {
-                use.Ordinal = uses.Count;
                 uses.Add(use);
-            }
             else
-                Number((LoopSchema)position, uses, loops);
+                Collect((LoopSchema)position, uses, loops);
+    }
+
+    // A tree copied for an overlay brings the standard's ordinals along; what the overlay adds comes after them.
+    static List<T> Number<T>(List<T> inDocumentOrder)
+        where T : PositionSchema
+    {
+        var next = inDocumentOrder.Count(position => position.Ordinal >= 0);
+        foreach (var position in inDocumentOrder.Where(position => position.Ordinal < 0))
+            position.Ordinal = next++;
+        return [.. inDocumentOrder.OrderBy(position => position.Ordinal)];
     }
 }

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EdiGateway.Formats.Schema;
+
+/// <summary>How the dictionary's files are read: strictly, so that a misspelt property is an error and not a gap.</summary>
+static class DictionaryJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+    };
+}
+
+/// <summary>A line of elements.json.</summary>
+sealed record ElementLine(string Type, int Min, int Max);
+
+/// <summary>A line of segments.json or composites.json: slots parted by ", ", notes by blanks.</summary>
+sealed record SlotsLine(string Elements, string? Notes = null);
+
+/// <summary>A file under sets: GS01, then one line per segment or loop and area.</summary>
+sealed record SetFile
+{
+    public required string Group { get; init; }
+
+    public List<JsonElement> Heading { get; init; } = [];
+
+    public List<JsonElement> Detail { get; init; } = [];
+
+    public List<JsonElement> Summary { get; init; } = [];
+}

@@ -1,0 +1,167 @@
+using System.Text.RegularExpressions;
+
+namespace EdiGateway.Formats.Schema;
+
+/// <summary>Copies a standard set with an overlay's differences in it. All of the overlay's mistakes are reported at once.</summary>
+sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, VersionDictionary dictionary)
+{
+    readonly List<string> _problems = [];
+    readonly Dictionary<PositionSchema, (Requirement Requirement, int Max)> _changed = [];
+    readonly Dictionary<SegmentUse, SegmentSchema> _segments = [];
+    readonly List<(LoopSchema Loop, PositionSchema After, SegmentUse Use)> _added = [];
+
+    public SetSchema Build()
+    {
+        foreach (var rule in overlay.Rules)
+            Take(rule);
+        if (_problems.Count > 0)
+            throw new SchemaException($"The overlay {overlay.Name} does not fit {standard.Id} of {standard.Version}: {string.Join("; ", _problems)}.");
+        return new SetSchema(standard.Version, standard.Id, standard.FunctionalGroup, standard.Name, (LoopSchema)Copy(standard.Root));
+    }
+
+    void Take(OverlayRule rule)
+    {
+        if (rule.Place.Length > 0 && rule.Place.All(char.IsAsciiDigit))
+            TakeElement(rule, standard.Uses, slot => slot.Id == rule.Place, component => component.Id == rule.Place);
+        else if (Slot().Match(rule.Place) is { Success: true } slot)
+            TakeSlot(rule, slot);
+        else if (standard.At(rule.Place).ToList() is { Count: > 0 } positions)
+            positions.ForEach(position => TakePosition(rule, position));
+        else
+            Add(rule);
+    }
+
+    void TakePosition(OverlayRule rule, PositionSchema position)
+    {
+        if (rule.MinLength is not null || rule.MaxLength is not null || rule.AddCodes.Count + rule.RemoveCodes.Count + rule.OnlyCodes.Count > 0)
+            _problems.Add($"{rule.Place} is a {(position is LoopSchema ? "loop" : "segment")}, lengths and codes belong to an element such as {rule.Place}01");
+        var (requirement, max) = _changed.GetValueOrDefault(position, (position.Requirement, position.Max));
+        requirement = rule.Use ?? requirement;
+        _changed[position] = (requirement, requirement == Requirement.Forbidden ? 0 : rule.MaxUse ?? max);
+    }
+
+    void TakeSlot(OverlayRule rule, Match slot)
+    {
+        var (path, tag) = (slot.Groups["path"].Value, slot.Groups["tag"].Value);
+        var number = int.Parse(slot.Groups["element"].Value);
+        var component = slot.Groups["component"] is { Success: true } group ? int.Parse(group.Value) : 0;
+        var uses = path.Length == 0
+            ? standard.Uses.Where(use => use.Id == tag).ToList()
+            : standard.At(path == "/" ? tag : path + tag).OfType<SegmentUse>().ToList();
+        if (uses.Count == 0)
+            _problems.Add($"{rule.Place}: there is no segment {tag}{(path.Length == 0 ? "" : " at " + path.TrimEnd('/'))}{Suggest(tag)}");
+        else if (number < 1 || number > uses[0].Segment.Elements.Count)
+            _problems.Add($"{rule.Place}: {tag} has {uses[0].Segment.Elements.Count} elements");
+        else if (component > 0 && component > (uses[0].Segment.Elements[number - 1].Composite?.Components.Count ?? 0))
+            _problems.Add($"{rule.Place}: {tag}{number:00} has no component {component}");
+        else
+            foreach (var use in uses)
+                Rewrite(use, (_, index) => component == 0 && index == number - 1, (_, element, index) => component > 0 && element == number - 1 && index == component - 1, rule);
+    }
+
+    void TakeElement(OverlayRule rule, IEnumerable<SegmentUse> uses, Func<ElementUse, bool> slots, Func<ElementUse, bool> components)
+    {
+        var before = _problems.Count;
+        var found = false;
+        foreach (var use in uses)
+            found |= Rewrite(use, (slot, _) => slots(slot), (component, _, _) => components(component), rule);
+        if (!found && _problems.Count == before)
+            _problems.Add($"no segment of the set has the element {rule.Place}");
+    }
+
+    bool Rewrite(SegmentUse use, Func<ElementUse, int, bool> isSlot, Func<ElementUse, int, int, bool> isComponent, OverlayRule rule)
+    {
+        var segment = _segments.GetValueOrDefault(use, use.Segment);
+        var found = false;
+        List<ElementUse> elements = [];
+        for (var i = 0; i < segment.Elements.Count; i++)
+        {
+            var slot = segment.Elements[i];
+            if (slot.Composite is { } composite && composite.Components.Where((component, index) => isComponent(component, i, index)).Any())
+            {
+                found = true;
+                slot = slot with { Composite = composite with { Components = [.. composite.Components.Select((component, index) => isComponent(component, i, index) ? Change(component, rule) : component)] } };
+            }
+            if (isSlot(slot, i))
+            {
+                found = true;
+                slot = Change(slot, rule);
+            }
+            elements.Add(slot);
+        }
+        if (found)
+            _segments[use] = new SegmentSchema(segment.Id, segment.Name, elements, segment.Notes);
+        return found;
+    }
+
+    ElementUse Change(ElementUse slot, OverlayRule rule)
+    {
+        var changed = slot with { Requirement = rule.Use ?? slot.Requirement, Repeat = rule.MaxUse ?? slot.Repeat };
+        var changesCodes = rule.AddCodes.Count + rule.RemoveCodes.Count + rule.OnlyCodes.Count > 0;
+        if (slot.Element is not { } element)
+        {
+            if (rule.MinLength is not null || rule.MaxLength is not null || changesCodes)
+                Problem($"{rule.Place} is the composite {slot.Id}; lengths and codes belong to its components, such as {rule.Place}-1");
+            return changed;
+        }
+        if (element.Codes is null && rule.AddCodes.Count + rule.RemoveCodes.Count > 0)
+        {
+            Problem($"{rule.Place}: element {element.Id} takes any value, so no code can be added or removed; 'only' can name the codes");
+            return changed;
+        }
+        var codes = rule.OnlyCodes.Count > 0 ? (element.Codes ?? new CodeList([])).With(rule.OnlyCodes, (element.Codes?.Codes ?? []).Except(rule.OnlyCodes)) : element.Codes?.With(rule.AddCodes, rule.RemoveCodes);
+        // A longer code must fit, or the code that was added would be rejected for its length.
+        var longest = rule.AddCodes.Concat(rule.OnlyCodes).Select(code => code.Length).DefaultIfEmpty(0).Max();
+        var (min, max) = (rule.MinLength ?? element.Min, rule.MaxLength ?? Math.Max(element.Max, longest));
+        if (min > max || min < 0)
+            Problem($"{rule.Place}: the shortest length {min} and the longest {max} leave no value");
+        return changed with { Element = element with { Min = min, Max = max, Codes = changesCodes ? codes : element.Codes } };
+    }
+
+    void Add(OverlayRule rule)
+    {
+        var steps = rule.Place.Split('/');
+        var loop = steps.Length == 1 ? standard.Root : standard.At(string.Join('/', steps[..^1])).OfType<LoopSchema>().FirstOrDefault();
+        if (loop is null)
+            Problem($"{rule.Place}: there is no such place{Suggest(steps[0])}");
+        else if (rule.After is null)
+            Problem($"{rule.Place}: {(loop.Parent is null ? "the set" : "loop " + loop.Path)} has {string.Join(", ", loop.Positions.Select(position => position.Id))}; to add a segment, say after which one it stands");
+        else if (loop.Positions.LastOrDefault(position => position.Id == rule.After) is not { } after)
+            Problem($"{rule.Place}: there is no {rule.After} in {(loop.Parent is null ? "the set" : "loop " + loop.Path)} to stand after");
+        else if (dictionary.Segment(steps[^1]) is not { } segment)
+            Problem($"{rule.Place}: segment {steps[^1]} is not in the dictionary of {standard.Version}");
+        else
+            _added.Add((loop, after, new SegmentUse(segment) { Requirement = rule.Use ?? Requirement.Optional, Max = rule.MaxUse ?? 1, Area = after.Area }));
+    }
+
+    PositionSchema Copy(PositionSchema position)
+    {
+        var (requirement, max) = _changed.GetValueOrDefault(position, (position.Requirement, position.Max));
+        if (position is SegmentUse use)
+            return new SegmentUse(_segments.GetValueOrDefault(use, use.Segment)) { Requirement = requirement, Max = max, Area = use.Area, Ordinal = use.Ordinal };
+
+        var loop = (LoopSchema)position;
+        List<PositionSchema> positions = [];
+        foreach (var inner in loop.Positions)
+        {
+            positions.Add(Copy(inner));
+            positions.AddRange(_added.Where(added => added.Loop == loop && added.After == inner).Select(added => added.Use));
+        }
+        return new LoopSchema(loop.Id, positions) { Requirement = requirement, Max = max, Area = loop.Area, Ordinal = loop.Ordinal };
+    }
+
+    void Problem(string text)
+    {
+        if (!_problems.Contains(text))
+            _problems.Add(text);
+    }
+
+    string Suggest(string tag)
+    {
+        var paths = standard.Uses.Where(use => use.Id == tag).Select(use => use.Path).Distinct().Take(5).ToList();
+        return paths.Count == 0 ? "" : $" (the set has {string.Join(", ", paths)})";
+    }
+
+    [GeneratedRegex("^(?<path>(?:[^/]+/)*|/)(?<tag>[A-Z][A-Z0-9]{1,2})(?<element>[0-9]{2})(?:-(?<component>[0-9]+))?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Slot();
+}
