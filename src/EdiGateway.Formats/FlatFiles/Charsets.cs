@@ -14,7 +14,7 @@ static class Charsets
     {
         name = name.ToLowerInvariant();
         if (name is "utf-8" or "utf8")
-            return Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback);
+            return Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"));
         if (name is "iso-8859-1" or "latin1" or "us-ascii" or "ascii")
             return Encoding.GetEncoding(name is "latin1" ? "iso-8859-1" : name is "ascii" ? "us-ascii" : name, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"));
         var codePage = name.StartsWith("cp", StringComparison.Ordinal) && int.TryParse(name.AsSpan(2), out var number) ? number : 0;

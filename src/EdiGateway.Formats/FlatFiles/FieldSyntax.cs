@@ -59,7 +59,7 @@ static class FieldSyntax
         var value = words[next++];
         return option switch
         {
-            "pad" when value.Length == 1 => field with { Pad = value[0] },
+            "pad" when value is [>= ' ' and <= '~'] => field with { Pad = value[0] },
             "sign" when Enum.TryParse<FieldSign>(value, ignoreCase: true, out var sign) && !char.IsDigit(value[0]) => field with { Sign = sign },
             "mask" => field with { Mask = new FieldMask(value) },
             "none" => field with { None = value },

@@ -25,8 +25,13 @@ sealed class LayoutCompiler(LayoutSource source, ICollection<LayoutProblem> prob
         CheckCounts(records);
         var group = first is null ? [] : Group(first, records);
         var newline = OneOf("newline", source.Newline, [("lf", "\n"), ("crlf", "\r\n"), ("nel", "\u0085"), ("none", "")], "\n");
-        if (_kind == LayoutKind.Delimited && newline.Length == 0)
-            Problem("newline", "a delimited file needs line ends: lf, crlf or nel");
+        if (_kind == LayoutKind.Delimited && newline is "" or "\u0085")
+            Problem("newline", "a delimited file needs line ends: lf or crlf");
+        var unmappable = OneOf("unmappable", source.Unmappable, [("fail", UnmappablePolicy.Fail), ("replace", UnmappablePolicy.Replace), ("transliterate", UnmappablePolicy.Transliterate)], UnmappablePolicy.Fail);
+        var replacement = Character("replacement", source.Replacement, '?');
+        var delimiter = Character("delimiter", source.Delimiter is "tab" ? "\t" : source.Delimiter, ',');
+        var quote = OneOf("quote", source.Quote, [("\"", '"'), ("none", '\0')], '"');
+        var alwaysQuoted = OneOf("quoting", source.Quoting, [("needed", false), ("always", true)], false);
         if (problems.Count > _before)
             return null;
         return new Layout(source.Layout ?? "", _kind)
@@ -34,13 +39,13 @@ sealed class LayoutCompiler(LayoutSource source, ICollection<LayoutProblem> prob
             Description = source.Description,
             Width = _kind == LayoutKind.Fixed ? source.Width ?? 0 : 0,
             Encoding = encoding ?? Encoding.UTF8,
-            Unmappable = OneOf("unmappable", source.Unmappable, [("fail", UnmappablePolicy.Fail), ("replace", UnmappablePolicy.Replace), ("transliterate", UnmappablePolicy.Transliterate)], UnmappablePolicy.Fail),
-            Replacement = Character("replacement", source.Replacement, '?'),
+            Unmappable = unmappable,
+            Replacement = replacement,
             Newline = newline,
             Bom = source.Bom ?? false,
-            Delimiter = Character("delimiter", source.Delimiter is "tab" ? "\t" : source.Delimiter, ','),
-            Quote = source.Quote is "none" ? '\0' : Character("quote", source.Quote, '"'),
-            AlwaysQuoted = OneOf("quoting", source.Quoting, [("needed", false), ("always", true)], false),
+            Delimiter = delimiter,
+            Quote = quote,
+            AlwaysQuoted = alwaysQuoted,
             Header = source.Header ?? false,
             TypeStart = (_kind == LayoutKind.Fixed ? source.Record?.Start : source.Record?.Field) - 1 ?? -1,
             TypeWidth = source.Record?.Length ?? 0,
@@ -217,8 +222,8 @@ sealed class LayoutCompiler(LayoutSource source, ICollection<LayoutProblem> prob
 
     char Character(string path, string? value, char otherwise)
     {
-        if (value is { Length: not 1 })
-            Problem(path, $"'{value}' must be one character");
+        if (value is not null and not { Length: 1 } || value?[0] is > '~' or '\r' or '\n')
+            Problem(path, $"'{value}' must be one plain character");
         return value is { Length: 1 } ? value[0] : otherwise;
     }
 
