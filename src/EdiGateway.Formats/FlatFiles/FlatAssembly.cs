@@ -6,7 +6,7 @@ namespace EdiGateway.Formats.FlatFiles;
 sealed class FlatAssembly(Layout layout, FlatFileReaderOptions options)
 {
     readonly Dictionary<string, LayoutRecord> _byType = layout.Records.ToDictionary(r => r.Type);
-    readonly FlatFindings _fileFindings = new(layout, options.MaxFindings);
+    readonly FlatFindings _fileFindings = new(options.MaxFindings);
     Tally _file = new(layout);
     FlatDocumentBuilder? _open;
     (LayoutRecord Record, string[] Values, int Line, long ByteOffset)? _trailer;
@@ -26,7 +26,7 @@ sealed class FlatAssembly(Layout layout, FlatFileReaderOptions options)
         var findings = _open?.Findings ?? _fileFindings;
         if (line.IsUnreadable)
         {
-            findings.Add(line.Fault!, place, detail: line.FaultText);
+            findings.Add(line.Fault!, place, expected: line.FaultText);
             return null;
         }
         if (!_begun && line is DelimitedLines { } delimited)
@@ -47,11 +47,11 @@ sealed class FlatAssembly(Layout layout, FlatFileReaderOptions options)
                 return TakeFileTrailer(line, record);
         }
         if (_trailer is not null)
-            _fileFindings.Add(Catalogue.FlatRecordPlace, place, record, detail: "it stands after the file's trailer");
+            _fileFindings.Add(Catalogue.FlatRecordPlace, place, record, expected: "it stands after the file's trailer");
         if (record != layout.First || (layout.IsJoined && _open is { } same && same.HasGroupOf(line)))
         {
             if (_open is null)
-                _fileFindings.Add(Catalogue.FlatRecordPlace, place, record, detail: $"no {layout.First.Id} record came before");
+                _fileFindings.Add(Catalogue.FlatRecordPlace, place, record, expected: $"no {layout.First.Id} record came before");
             else
                 _open.Add(line, record, _file);
             return null;
@@ -88,7 +88,7 @@ sealed class FlatAssembly(Layout layout, FlatFileReaderOptions options)
         }
         else if (!first)
         {
-            _fileFindings.Add(Catalogue.FlatRecordPlace, Place(line), record, detail: "it is not the first record of the file");
+            _fileFindings.Add(Catalogue.FlatRecordPlace, Place(line), record, expected: "it is not the first record of the file");
         }
         _headerSeen = true;
         var values = TakeFileRecord(line, record);
@@ -101,7 +101,7 @@ sealed class FlatAssembly(Layout layout, FlatFileReaderOptions options)
         var finished = Finish(_open);
         _open = null;
         if (_trailer is not null)
-            _fileFindings.Add(Catalogue.FlatRecordTooMany, Place(line), record, detail: "a second time");
+            _fileFindings.Add(Catalogue.FlatRecordTooMany, Place(line), record, expected: "a second time");
         var values = TakeFileRecord(line, record);
         _trailer = (record, values, line.Number, line.ByteOffset);
         return finished;
@@ -118,9 +118,9 @@ sealed class FlatAssembly(Layout layout, FlatFileReaderOptions options)
     void CloseFile()
     {
         if (layout.FileHeader is { Required: true } header && !_headerSeen)
-            _fileFindings.Add(Catalogue.FlatFileRecordMissing, new FlatPlace(0, 0, 0), header, detail: "the first record of the file");
+            _fileFindings.Add(Catalogue.FlatFileRecordMissing, new FlatPlace(0, 0, 0), header, expected: "the first record of the file");
         if (layout.FileTrailer is { Required: true } trailer && _trailer is null)
-            _fileFindings.Add(Catalogue.FlatFileRecordMissing, new FlatPlace(0, 0, -1), trailer, detail: "the last record of the file");
+            _fileFindings.Add(Catalogue.FlatFileRecordMissing, new FlatPlace(0, 0, -1), trailer, expected: "the last record of the file");
         if (_trailer is { } closing)
             FlatValues.CheckCounts(closing.Record, closing.Values, _file, _fileFindings, new FlatPlace(closing.Line, 0, closing.ByteOffset));
     }
@@ -128,9 +128,9 @@ sealed class FlatAssembly(Layout layout, FlatFileReaderOptions options)
     void ReportTitles(DelimitedLines lines)
     {
         foreach (var title in lines.MissingTitles)
-            _fileFindings.Add(Catalogue.FlatColumnMissing, new FlatPlace(1, 0, 0), detail: title);
+            _fileFindings.Add(Catalogue.FlatColumnMissing, new FlatPlace(1, 0, 0), expected: title);
         foreach (var title in lines.UnknownTitles)
-            _fileFindings.Add(Catalogue.FlatColumnUnknown, new FlatPlace(1, 0, 0), detail: title);
+            _fileFindings.Add(Catalogue.FlatColumnUnknown, new FlatPlace(1, 0, 0), expected: title);
     }
 
     static FlatDocument? Finish(FlatDocumentBuilder? document) => document?.Build();

@@ -15,7 +15,7 @@ sealed class FlatDocumentBuilder(Layout layout, FlatFileReaderOptions options, i
     long _end;
     bool _full;
 
-    public FlatFindings Findings { get; } = new(layout, options.MaxFindings);
+    public FlatFindings Findings { get; } = new(options.MaxFindings);
 
     public int RecordCount => _records.Count;
 
@@ -74,7 +74,7 @@ sealed class FlatDocumentBuilder(Layout layout, FlatFileReaderOptions options, i
             var depth = _path.FindLastIndex(i => _records[i].Layout == record.Parent);
             if (depth < 0)
             {
-                Findings.Add(Catalogue.FlatRecordPlace, Place(line), record, detail: $"it belongs under {record.Parent.Id}, which is not open here");
+                Findings.Add(Catalogue.FlatRecordPlace, Place(line), record, expected: $"it belongs under {record.Parent.Id}, which is not open here");
                 return;
             }
             parent = _path[depth];
@@ -86,7 +86,7 @@ sealed class FlatDocumentBuilder(Layout layout, FlatFileReaderOptions options, i
         }
         var count = _counts[(parent, record.Ordinal)] = _counts.GetValueOrDefault((parent, record.Ordinal)) + 1;
         if (record.Parent is not null && count == record.Max + 1)
-            Findings.Add(Catalogue.FlatRecordTooMany, Place(line), record, detail: $"more than {record.Max} times under {record.Parent.Id}");
+            Findings.Add(Catalogue.FlatRecordTooMany, Place(line), record, expected: $"more than {record.Max} times under {record.Parent.Id}");
         _path.Add(_records.Count);
         _records.Add(new FlatRecord(record, values, parent, line.Number, line.ByteOffset));
         _tally.Add(record, values);
@@ -106,7 +106,7 @@ sealed class FlatDocumentBuilder(Layout layout, FlatFileReaderOptions options, i
         foreach (var record in layout.Records)
         {
             var open = Open(record);
-            var values = FlatValues.Read(line, record, layout, record == layout.First && open >= 0 ? new FlatFindings(layout, 0) : Findings, Place(line));
+            var values = FlatValues.Read(line, record, layout, record == layout.First && open >= 0 ? new FlatFindings(0) : Findings, Place(line));
             var last = record.Children.Count == 0;
             if (open >= 0 && record == layout.First)
                 ReportDifferences(line, record, _records[open].Values, values);
@@ -133,7 +133,7 @@ sealed class FlatDocumentBuilder(Layout layout, FlatFileReaderOptions options, i
         if (!_full && _records.Count > 0 && line.ByteOffset + line.ByteLength - _records[0].ByteOffset > options.MaxDocumentBytes)
         {
             _full = true;
-            Findings.Add(Catalogue.FlatDocumentTooLarge, Place(line), detail: $"{options.MaxDocumentBytes}");
+            Findings.Add(Catalogue.FlatDocumentTooLarge, Place(line), expected: $"{options.MaxDocumentBytes}");
         }
         return !_full;
     }

@@ -15,7 +15,7 @@ public static class FlatFileWriter
     /// <param name="fileValues">Values for the file's header and trailer records by field name; what the layout counts or fixes need not be given.</param>
     public static FlatFileWritten Write(IBufferWriter<byte> output, Layout layout, IEnumerable<OutLoop> documents, IReadOnlyDictionary<string, string>? fileValues = null)
     {
-        var findings = new FlatFindings(layout, MostFindings);
+        var findings = new FlatFindings(MostFindings);
         var lines = layout.Kind == LayoutKind.Fixed ? (FlatLineWriter)new FixedLineWriter(layout, findings) : new DelimitedLineWriter(layout, findings);
         var file = new Tally(layout);
         lines.Begin(output);
@@ -23,7 +23,7 @@ public static class FlatFileWriter
         foreach (var document in documents)
         {
             // Its own list, so that one document's error says nothing about the next.
-            var own = new FlatFindings(layout, MostFindings);
+            var own = new FlatFindings(MostFindings);
             var records = FlatFlattening.Records(document, layout, own);
             FillCounts(records, layout);
             lines.Findings = own;

@@ -28,7 +28,7 @@ static class FlatFlattening
             if (records.Count == before && kind.Required)
                 AddRequired(records, kind, parent, findings);
             if (kind.Parent is not null && records.Skip(before).Count(r => r.Layout == kind) is var count && count > kind.Max)
-                findings.Add(Catalogue.FlatRecordTooMany, new FlatPlace(0, before + 1, -1), kind, detail: $"{count} times under {kind.Parent.Id}, which takes {kind.Max}");
+                findings.Add(Catalogue.FlatRecordTooMany, new FlatPlace(0, before + 1, -1), kind, expected: $"{count} times under {kind.Parent.Id}, which takes {kind.Max}");
         }
         foreach (var id in loop.Segments.Select(s => s.Id).Concat(loop.Loops.Select(l => l.Id)).Distinct().Where(id => id != loop.Id && !kinds.Any(k => k.Id == id)))
             findings.Add(Catalogue.FlatRecordUnknown, new FlatPlace(0, records.Count, -1), value: id);
@@ -53,7 +53,7 @@ static class FlatFlattening
     static string[] Values(LayoutRecord kind, OutSegment? segment, int position, FlatFindings findings)
     {
         if (segment is not null && segment.Count > kind.Fields.Count)
-            findings.Add(Catalogue.FlatTextOutside, new FlatPlace(0, position + 1, -1), kind, value: segment.Get(segment.Count), detail: $"field {segment.Count}");
+            findings.Add(Catalogue.FlatTextOutside, new FlatPlace(0, position + 1, -1), kind, value: segment.Get(segment.Count), expected: $"field {segment.Count}");
         return [.. kind.Fields.Select(f => segment?.Get(f.Number) ?? "")];
     }
 }

@@ -9,9 +9,9 @@ static class FlatValues
     public static void CheckLine(FlatLine line, LayoutRecord record, Layout layout, FlatFindings findings, FlatPlace place)
     {
         if (line.Fault is not null)
-            findings.Add(line.Fault, place, record, detail: line.FaultText);
+            findings.Add(line.Fault, place, record, expected: line.FaultText);
         if (line.Outside(layout.IsJoined ? layout.Records[^1] : record) is { } outside)
-            findings.Add(Catalogue.FlatTextOutside, place, record, value: outside.Text, detail: outside.Where);
+            findings.Add(Catalogue.FlatTextOutside, place, record, value: outside.Text, expected: outside.Where);
     }
 
     public static string[] Read(FlatLine line, LayoutRecord record, Layout layout, FlatFindings findings, FlatPlace place)

@@ -43,6 +43,12 @@ public sealed class LayoutRecord
     /// <summary>Position among all records of the layout, in file order.</summary>
     internal int Ordinal { get; init; }
 
+    /// <summary>Ordinal among the segment uses of <see cref="Layout.Schema"/>; -1 for records of the file.</summary>
+    internal int UseOrdinal { get; set; } = -1;
+
+    /// <summary>Ordinal among the loops of <see cref="Layout.Schema"/>; -1 for records that are no loop.</summary>
+    internal int LoopOrdinal { get; set; } = -1;
+
     public LayoutField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     public override string ToString() => Id;

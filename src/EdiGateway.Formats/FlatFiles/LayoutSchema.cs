@@ -13,7 +13,14 @@ static class LayoutSchema
         // A loop begins with a segment; that of the whole document is in no file.
         List<PositionSchema> positions = [new SegmentUse(new SegmentSchema(id, id, [])) { Requirement = Requirement.Optional, Max = 1 }];
         positions.AddRange(records.Where(r => r is { Role: LayoutRecordRole.Document, Parent: null }).Select((record, i) => Position(record, isDocument: i == 0)));
-        return new SetSchema("", id, "", description ?? id, new LoopSchema(id, positions) { Requirement = Requirement.Mandatory, Max = 1 });
+        var schema = new SetSchema("", id, "", description ?? id, new LoopSchema(id, positions) { Requirement = Requirement.Mandatory, Max = 1 });
+        foreach (var record in records.Where(r => r.Role == LayoutRecordRole.Document))
+        {
+            var use = schema.Uses.Skip(1).First(u => u.Id == record.Id);
+            record.UseOrdinal = use.Ordinal;
+            record.LoopOrdinal = use.Loop != schema.Root && use.IsTrigger ? use.Loop.Ordinal : -1;
+        }
+        return schema;
     }
 
     static PositionSchema Position(LayoutRecord record, bool isDocument = false)
