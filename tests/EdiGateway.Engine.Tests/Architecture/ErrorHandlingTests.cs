@@ -20,7 +20,7 @@ public sealed partial class ErrorHandlingTests
             from file in Sources
             where !CatchAll.ContainsKey(file.Path)
             from Match match in CatchEverything().Matches(file.Code)
-            where !match.Groups["filter"].Value.Contains(" is ", StringComparison.Ordinal)
+            where !match.Groups["filter"].Success && !Block(file.Code, match.Index).EndsWith("throw;", StringComparison.Ordinal)
             select $"{file} line {Line(file, match.Index)}: {match.Value.Trim()}";
 
         Assert.That(wrong, Is.Empty, "catch what you can decide about; everything else goes to Attempt.cs");
@@ -46,9 +46,20 @@ public sealed partial class ErrorHandlingTests
         Assert.That(wrong, Is.Empty, "an empty catch says in a comment why nothing is to be done");
     }
 
+    /// <summary>What stands between the braces of a catch. One that cleans up and throws on has caught nothing.</summary>
+    static string Block(string code, int start)
+    {
+        var open = code.IndexOf('{', start);
+        var (depth, end) = (0, open);
+        do
+            depth += code[end++] switch { '{' => 1, '}' => -1, _ => 0 };
+        while (depth > 0 && end < code.Length);
+        return code[(open + 1)..(end - 1)].Trim();
+    }
+
     static int Line(SourceFile file, int index) => file.Text.AsSpan(0, index).Count('\n') + 1;
 
-    [GeneratedRegex(@"\bcatch\s*(?:\{|\(\s*(?:System\.)?Exception\b[^)]*\)\s*(?<filter>when\s*\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\))?|when\b)")]
+    [GeneratedRegex(@"\bcatch\s*(?:\{|\(\s*(?:System\.)?Exception\b[^)]*\)\s*(?<filter>when\b)?)")]
     private static partial Regex CatchEverything();
 
     [GeneratedRegex(@"\bcatch\b[^{;]*\{\s*\}")]
