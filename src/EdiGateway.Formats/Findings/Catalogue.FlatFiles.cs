@@ -46,22 +46,22 @@ public static partial class Catalogue
         "{detail}: {segment}.{name} is '{value}', but is always {expected}.", "The file may be of another kind or version.", "Check that the file lies in the right folder and belongs to this layout.");
 
     public static readonly CatalogueEntry FlatFieldTooLong = Flat(14, "flat-field-too-long", Severity.Error,
-        "{detail}: {segment}.{name} is '{value}', which is longer than {expected}.", "Nothing is cut off silently.", FixMap);
+        "{detail}: {segment}.{name} is '{value}', which is longer than {expected}.", "Nothing is cut off silently.", FixMap, Actor.EdiAnalyst);
 
     public static readonly CatalogueEntry FlatCharacterMissing = Flat(15, "flat-character-missing", Severity.Error,
-        "{detail}: {segment}.{name} holds '{value}', and the file's encoding has no {expected}.", "The reader of the file would see something else.", "Set unmappable: transliterate or replace in the layout, or have the text changed.");
+        "{detail}: {segment}.{name} holds '{value}', and the file's encoding has no {expected}.", "The reader of the file would see something else.", "Set unmappable: transliterate or replace in the layout, or have the text changed.", Actor.EdiAnalyst);
 
     public static readonly CatalogueEntry FlatCharacterReplaced = Flat(16, "flat-character-replaced", Severity.Warning,
-        "{detail}: {segment}.{name} was written as '{value}', because the file's encoding has no {expected}.", "The layout's unmappable policy says so.", "Nothing, unless the spelling matters.");
+        "{detail}: {segment}.{name} was written as '{value}', because the file's encoding has no {expected}.", "The layout's unmappable policy says so.", "Nothing, unless the spelling matters.", Actor.EdiAnalyst);
 
     public static readonly CatalogueEntry FlatCharacterRefused = Flat(17, "flat-character-refused", Severity.Error,
-        "{detail}: {segment}.{name} holds '{value}' with {expected}, which would break the file.", "Line ends and separators inside a value would be read as the end of the record or field.", FixMap);
+        "{detail}: {segment}.{name} holds '{value}' with {expected}, which would break the file.", "Line ends and separators inside a value would be read as the end of the record or field.", FixMap, Actor.EdiAnalyst);
 
     public static readonly CatalogueEntry FlatTextUndecodable = Flat(18, "flat-text-undecodable", Severity.Warning,
-        "{detail}: {segment}.{name} holds bytes that are not text in {expected}.", "The file is probably in another encoding than the layout says.", "Correct the encoding in the layout, or the program that writes the file.");
+        "{detail}: {segment}.{name} holds bytes that are not text in {expected}.", "The file is probably in another encoding than the layout says.", "Correct the encoding in the layout, or the program that writes the file.", Actor.EdiAnalyst);
 
     public static readonly CatalogueEntry FlatTextOutside = Flat(19, "flat-text-outside", Severity.Warning,
-        "{detail}: record {segment} holds '{value}' outside its fields ({expected}).", "The layout has no field there, so the text goes nowhere.", "Add the field to the layout, or have the ERP leave the place empty.");
+        "{detail}: record {segment} holds '{value}' outside its fields ({expected}).", "The layout has no field there, so the text goes nowhere.", "Add the field to the layout, or have the ERP leave the place empty.", Actor.EdiAnalyst);
 
     public static readonly CatalogueEntry FlatQuoteWrong = Flat(20, "flat-quote-wrong", Severity.Error,
         "{detail}: quotes are not in order: {expected}.", "Fields may have been joined or split in the wrong place.", AskErp);
@@ -73,7 +73,7 @@ public static partial class Catalogue
         "The header line has no column titled {expected}.", "Its values cannot be found.", AskErp);
 
     public static readonly CatalogueEntry FlatColumnUnknown = Flat(23, "flat-column-unknown", Severity.Warning,
-        "The header line has a column titled {expected}, which the layout does not have.", "Its values go nowhere.", "Add the column to the layout, or have the ERP leave it out.");
+        "The header line has a column titled {expected}, which the layout does not have.", "Its values go nowhere.", "Add the column to the layout, or have the ERP leave it out.", Actor.EdiAnalyst);
 
     public static readonly CatalogueEntry FlatDocumentTooLarge = Flat(24, "flat-document-too-large", Severity.Error,
         "{detail}: the document is larger than {expected} bytes.", "Memory is kept for documents of that size; probably the records that start documents are missing.", "Check the file; if such documents are right, raise the limit.");
@@ -81,6 +81,6 @@ public static partial class Catalogue
     public static readonly CatalogueEntry FlatFileEmpty = Flat(25, "flat-file-empty", Severity.Error,
         "The file holds no document.", "There is nothing to translate.", "Check the program that writes the file; if empty files are usual, have it write none.");
 
-    static CatalogueEntry Flat(int number, string id, Severity severity, string sentence, string why, string whatToDo) =>
-        new($"EGW{6000 + number}", id, severity, sentence, why, whatToDo, Actor.Partner);
+    static CatalogueEntry Flat(int number, string id, Severity severity, string sentence, string why, string whatToDo, Actor actor = Actor.Partner) =>
+        new($"EGW{6000 + number}", id, severity, sentence, why, whatToDo, actor);
 }

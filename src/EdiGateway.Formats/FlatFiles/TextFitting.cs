@@ -5,13 +5,14 @@ namespace EdiGateway.Formats.FlatFiles;
 /// <summary>Makes texts writable in a layout's encoding, as the layout's policy for missing characters says.</summary>
 sealed class TextFitting(Layout layout)
 {
-    static readonly Dictionary<char, string> Spellings = new()
-    {
-        ['ß'] = "ss", ['ẞ'] = "SS", ['æ'] = "ae", ['Æ'] = "AE", ['œ'] = "oe", ['Œ'] = "OE", ['ø'] = "o", ['Ø'] = "O", ['ł'] = "l", ['Ł'] = "L", ['đ'] = "d", ['Đ'] = "D",
-        ['ð'] = "d", ['Ð'] = "D", ['þ'] = "th", ['Þ'] = "Th", ['ı'] = "i", ['“'] = "\"", ['”'] = "\"", ['„'] = "\"", ['«'] = "\"", ['»'] = "\"", ['‘'] = "'", ['’'] = "'", ['‚'] = "'",
-        ['–'] = "-", ['—'] = "-", ['‑'] = "-", ['−'] = "-", ['…'] = "...", ['•'] = "*", ['·'] = ".", ['×'] = "x", ['€'] = "EUR", ['£'] = "GBP", ['¥'] = "JPY", ['©'] = "(c)", ['®'] = "(R)", ['™'] = "(TM)",
-        ['°'] = " deg", ['µ'] = "u", ['½'] = "1/2", ['¼'] = "1/4", ['¾'] = "3/4", ['\u00A0'] = " ", ['\u202F'] = " ", ['\u2009'] = " ",
-    };
+    static readonly (char Letter, string Spelling)[] Spellings =
+    [
+        ('ß', "ss"), ('ẞ', "SS"), ('æ', "ae"), ('Æ', "AE"), ('œ', "oe"), ('Œ', "OE"), ('ø', "o"), ('Ø', "O"), ('ł', "l"), ('Ł', "L"), ('đ', "d"),
+        ('Đ', "D"), ('ð', "d"), ('Ð', "D"), ('þ', "th"), ('Þ', "Th"), ('ı', "i"), ('“', "\""), ('”', "\""), ('„', "\""), ('«', "\""), ('»', "\""),
+        ('‘', "'"), ('’', "'"), ('‚', "'"), ('–', "-"), ('—', "-"), ('‑', "-"), ('−', "-"), ('…', "..."), ('•', "*"), ('·', "."), ('×', "x"),
+        ('€', "EUR"), ('£', "GBP"), ('¥', "JPY"), ('©', "(c)"), ('®', "(R)"), ('™', "(TM)"), ('°', " deg"), ('µ', "u"), ('½', "1/2"), ('¼', "1/4"),
+        ('¾', "3/4"), ('\u00A0', " "), ('\u202F', " "), ('\u2009', " "),
+    ];
 
     /// <summary>Cyrillic Windows has no accented Latin letters, and the runtime's best fit for each is its base letter: a table of them that need not be written down.</summary>
     static readonly Encoding BaseLetters = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
@@ -39,7 +40,7 @@ sealed class TextFitting(Layout layout)
 
     string Spell(string character)
     {
-        if (character.Length == 1 && Spellings.TryGetValue(character[0], out var spelling))
+        if (Array.Find(Spellings, s => character.Length == 1 && s.Letter == character[0]).Spelling is { } spelling)
             return spelling;
         var plain = Encoding.ASCII.GetString(BaseLetters.GetBytes(character));
         return char.IsAsciiLetter(plain[0]) ? plain : layout.Replacement.ToString();
