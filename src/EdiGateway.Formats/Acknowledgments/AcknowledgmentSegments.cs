@@ -1,0 +1,88 @@
+using System.Globalization;
+using EdiGateway.Formats.Tree;
+
+namespace EdiGateway.Formats.Acknowledgments;
+
+/// <summary>An acknowledgment as segments. 997 and 999 differ in the first letter of three tags, and the 999 adds CTX.</summary>
+/// <param name="family">"AK" or "IK", for segments 3 to 5.</param>
+/// <param name="namesVersions">Write AK103 and AK203.</param>
+sealed class AcknowledgmentSegments(string family, bool namesVersions)
+{
+    const int MostErrors = 5;           // AK502 to AK506, AK905 to AK909
+    const int LongestLoop = 4;          // element 447 in the versions that allow least
+    const int LongestValue = 99;        // element 724
+    const int MostElementErrors = 99;   // AK4 per AK3
+
+    bool HasContext => family == "IK";
+
+    public IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment)
+    {
+        List<OutSegment> segments = [Segment("AK1", acknowledgment.FunctionalId, acknowledgment.GroupControl, namesVersions ? acknowledgment.Version : null)];
+        foreach (var set in acknowledgment.Sets)
+            Write(segments, set);
+        segments.Add(Segment(
+            "AK9",
+            [Code(acknowledgment.Status), Number(acknowledgment.SetsIncluded), Number(acknowledgment.SetsReceived), Number(acknowledgment.SetsAccepted), .. acknowledgment.GroupErrors.Take(MostErrors)]));
+        return segments;
+    }
+
+    /// <summary>The code of a verdict in AK501 and AK901.</summary>
+    public static string Code(AcknowledgmentStatus status) => status.ToString()[..1];
+
+    void Write(List<OutSegment> segments, SetAcknowledgment set)
+    {
+        segments.Add(Segment("AK2", set.SetId, set.SetControl, namesVersions ? set.ImplementationReference : null));
+        foreach (var segment in set.Segments)
+        {
+            segments.Add(Segment(family + "3", segment.Segment, Number(segment.Position), Loop(segment.Loop), segment.Code));
+            WriteContexts(segments, segment.Contexts);
+            foreach (var element in segment.Elements.Take(MostElementErrors))
+            {
+                var four = Segment(family + "4", null, element.ElementId, element.Code, Copy(element.Value));
+                SetPosition(four, 1, element.Element, element.Component, namesVersions ? element.Repetition : 0);
+                segments.Add(four);
+                WriteContexts(segments, element.Contexts);
+            }
+        }
+        segments.Add(Segment(family + "5", [Code(set.Status), .. set.SetErrors.Take(MostErrors)]));
+    }
+
+    void WriteContexts(List<OutSegment> segments, IEnumerable<ErrorContext> contexts)
+    {
+        if (!HasContext)
+            return;
+        foreach (var context in contexts)
+        {
+            var segment = Segment("CTX", null, context.Segment, context.Position > 0 ? Number(context.Position) : null, Loop(context.Loop));
+            segment.Set(1, 1, context.Name);
+            segment.Set(1, 2, context.Value);
+            if (context.Element > 0)
+                SetPosition(segment, 5, context.Element, context.Component, context.Repetition);
+            segments.Add(segment);
+        }
+    }
+
+    // C030: element, component, repetition.
+    static void SetPosition(OutSegment segment, int slot, int element, int component, int repetition)
+    {
+        segment.Set(slot, 1, Number(element));
+        segment.Set(slot, 2, component > 0 ? Number(component) : null);
+        segment.Set(slot, 3, repetition > 0 ? Number(repetition) : null);
+    }
+
+    static string? Loop(string? loop) => loop is { Length: > 0 and <= LongestLoop } ? loop : null;
+
+    // A blank-only copy would be an empty element, and an empty one says nothing.
+    static string? Copy(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Length > LongestValue ? value[..LongestValue] : value;
+
+    static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static OutSegment Segment(string tag, params ReadOnlySpan<string?> values)
+    {
+        var segment = new OutSegment(tag);
+        for (var i = 0; i < values.Length; i++)
+            if (!string.IsNullOrEmpty(values[i]))
+                segment.Set(i + 1, values[i]);
+        return segment;
+    }
+}
