@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace EdiGateway.Engine.Mapping.Functions;
+
+/// <summary>Codes and their names, compiled: codes are compared as bytes, without making a string.</summary>
+sealed class CodeTable
+{
+    readonly (byte[] Code, string Name, bool IsWritten)[] _entries;
+    readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
+
+    public CodeTable(string name, IEnumerable<(string Code, string Name)> entries)
+    {
+        Name = name;
+        _entries = [.. entries.Select(e => (Encoding.UTF8.GetBytes(e.Code), e.Name, _codes.TryAdd(e.Name, e.Code)))];
+    }
+
+    public string Name { get; }
+
+    public IEnumerable<string> Names => _codes.Keys;
+
+    /// <summary>The name of a code, and whether the code is the one written for that name.</summary>
+    public string? Find(ReadOnlySpan<byte> code, out bool isWritten)
+    {
+        foreach (ref readonly var entry in _entries.AsSpan())
+        {
+            if (code.SequenceEqual(entry.Code))
+            {
+                isWritten = entry.IsWritten;
+                return entry.Name;
+            }
+        }
+        isWritten = false;
+        return null;
+    }
+
+    public string? CodeOf(string name) => _codes.GetValueOrDefault(name);
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>Where in the document the walk is; becomes text only when somebody asks.</summary>
+sealed class DocumentPath
+{
+    readonly List<(string Name, int Index)> _steps = [];
+
+    public void Push(string name, int index = -1)
+    {
+        if (name.Length > 0)
+            _steps.Add((name, index));
+    }
+
+    public void Pop(string name)
+    {
+        if (name.Length > 0)
+            _steps.RemoveAt(_steps.Count - 1);
+    }
+
+    /// <summary><c>lines[0].quantity</c>.</summary>
+    public string With(string field) => Text(field, withIndexes: true);
+
+    /// <summary><c>lines.quantity</c>.</summary>
+    public string Pattern(string field) => Text(field, withIndexes: false);
+
+    string Text(string field, bool withIndexes)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, index) in _steps)
+        {
+            text.Append(text.Length > 0 ? "." : "").Append(name);
+            if (withIndexes && index >= 0)
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+        }
+        return field.Length == 0 ? text.ToString() : text.Append(text.Length > 0 ? "." : "").Append(field).ToString();
+    }
+}

@@ -1,0 +1,23 @@
+using EdiGateway.Formats.Tree;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>A rule about elements of one segment. The segment may be used by other rules too.</summary>
+abstract class ElementRule
+{
+    /// <summary>Whether the rule acts when reading; <c>only: write</c> takes this away.</summary>
+    public bool Reads { get; init; } = true;
+
+    /// <summary>Whether the rule acts when writing; <c>only: read</c> takes this away.</summary>
+    public bool Writes { get; init; } = true;
+
+    public abstract void Read(in Segment segment, object target, ReadRun run);
+
+    /// <summary>Puts the rule's values into the segment; true when the document had something to say, so that the segment must be there.</summary>
+    public abstract bool Write(object target, OutSegment segment, WriteRun run);
+
+    /// <summary>Fills in what a segment needs once it is sure to be written: constants, defaults, counts.</summary>
+    public virtual void Complete(object target, OutSegment segment, WriteRun run)
+    {
+    }
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>Reads and sets one property, on the object at the end of a path. Delegates are made once; nothing is boxed.</summary>
+sealed class Field<TOwner, TValue>(ObjectPath? path, PropertyInfo property)
+    where TOwner : class
+{
+    readonly Func<TOwner, TValue> _get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();
+    readonly Action<TOwner, TValue> _set = property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>();
+
+    public bool TryGet(object start, out TValue value)
+    {
+        if ((path is null ? start : path.Get(start)) is TOwner owner)
+        {
+            value = _get(owner);
+            return value is not null;
+        }
+        value = default!;
+        return false;
+    }
+
+    public void Set(object start, TValue value) => _set((TOwner)(path is null ? start : path.GetOrCreate(start)), value);
+}
+
+/// <summary>A list property that grows while a document is read.</summary>
+sealed class ListField<TOwner, TItem>(ObjectPath? path, PropertyInfo property)
+    where TOwner : class
+{
+    readonly Field<TOwner, IReadOnlyList<TItem>> _field = new(path, property);
+
+    public IReadOnlyList<TItem> Get(object start) => _field.TryGet(start, out var list) ? list : [];
+
+    public int Count(object start) => Get(start).Count;
+
+    public void Add(object start, TItem item)
+    {
+        if (_field.TryGet(start, out var list) && list is List<TItem> growing)
+            growing.Add(item);
+        else
+            _field.Set(start, new List<TItem> { item });
+    }
+}

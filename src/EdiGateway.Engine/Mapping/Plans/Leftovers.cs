@@ -1,0 +1,34 @@
+using EdiGateway.Engine.Documents;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>The extensions and custom values of a document part while it is read.</summary>
+static class Leftovers
+{
+    static readonly Action<DocumentPart, IReadOnlyDictionary<string, string>?> SetExtensions =
+        typeof(DocumentPart).GetProperty(nameof(DocumentPart.Extensions))!.SetMethod!.CreateDelegate<Action<DocumentPart, IReadOnlyDictionary<string, string>?>>();
+
+    static readonly Action<DocumentPart, IReadOnlyDictionary<string, string>?> SetCustom =
+        typeof(DocumentPart).GetProperty(nameof(DocumentPart.Custom))!.SetMethod!.CreateDelegate<Action<DocumentPart, IReadOnlyDictionary<string, string>?>>();
+
+    public static void Keep(object part, string place, string text)
+    {
+        var target = (DocumentPart)part;
+        if (target.Extensions is not Dictionary<string, string> kept)
+            SetExtensions(target, kept = new Dictionary<string, string>(StringComparer.Ordinal));
+        kept[place] = text;
+    }
+
+    public static void SetCustomValue(object part, string name, string text)
+    {
+        var target = (DocumentPart)part;
+        if (target.Custom is not Dictionary<string, string> custom)
+            SetCustom(target, custom = new Dictionary<string, string>(StringComparer.Ordinal));
+        custom[name] = text;
+    }
+
+    /// <summary>The text remembered for a place; null when there is none.</summary>
+    public static string? Find(object part, string place) => ((DocumentPart)part).Extensions is { } kept && kept.TryGetValue(place, out var text) && text is { Length: > 0 } ? text : null;
+
+    public static string? Custom(object part, string name) => ((DocumentPart)part).Custom is { } custom && custom.TryGetValue(name, out var text) && text is { Length: > 0 } ? text : null;
+}

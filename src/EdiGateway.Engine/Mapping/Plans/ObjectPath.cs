@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>The way from the object that a rule stands in to the object that holds its field: <c>freight</c> of <c>freight.payment</c>.</summary>
+abstract class ObjectPath
+{
+    public abstract object? Get(object start);
+
+    /// <summary>As <see cref="Get"/>, and what is not there yet is made.</summary>
+    public abstract object GetOrCreate(object start);
+}
+
+sealed class PropertyStep<TOwner, TChild>(ObjectPath? outer, PropertyInfo property) : ObjectPath
+    where TOwner : class
+    where TChild : class, new()
+{
+    readonly Func<TOwner, TChild?> _get = property.GetMethod!.CreateDelegate<Func<TOwner, TChild?>>();
+    readonly Action<TOwner, TChild?> _set = property.SetMethod!.CreateDelegate<Action<TOwner, TChild?>>();
+
+    public override object? Get(object start) => (outer is null ? start : outer.Get(start)) is TOwner owner ? _get(owner) : null;
+
+    public override object GetOrCreate(object start)
+    {
+        var owner = (TOwner)(outer is null ? start : outer.GetOrCreate(start));
+        var child = _get(owner);
+        if (child is null)
+            _set(owner, child = new TChild());
+        return child;
+    }
+}

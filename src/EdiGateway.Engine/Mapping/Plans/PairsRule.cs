@@ -1,0 +1,98 @@
+using System.Text;
+using EdiGateway.Engine.Documents;
+using EdiGateway.Formats.Findings;
+using EdiGateway.Formats.Tree;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>A field filled from a qualifier and the value after it.</summary>
+sealed record PairField<TItem>(string Name, IReadOnlyList<string> Codes, string Place, Field<TItem, string> Field)
+    where TItem : class
+{
+    public byte[][] Bytes { get; } = [.. Codes.Select(Encoding.UTF8.GetBytes)];
+}
+
+/// <summary>Qualifiers and values in any position: known qualifiers are fields, the others go to a list, or to the extensions when there is none.</summary>
+sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListField<TItem, CodedValue>? rest, int from, int to, string place, string name) : ElementRule
+    where TItem : class
+{
+    public override void Read(in Segment segment, object target, ReadRun run)
+    {
+        var last = Math.Min(to, segment.ElementCount);
+        for (var i = from; i <= last; i += 2)
+        {
+            var code = segment.Element(i);
+            var value = i < to && i < segment.ElementCount ? segment.Element(i + 1) : default;
+            if (code.IsEmpty && value.IsEmpty)
+                continue;
+            var item = path is null ? target : path.GetOrCreate(target);
+            if (value.IsEmpty || !TrySetField(code, value, item, target, run))
+                KeepOther(code, value, item, target, run);
+            run.Provenance?.Add(run.Path.With(name), new Origin(segment.Id, segment.Position, i + 1, 0));
+        }
+    }
+
+    public override bool Write(object target, OutSegment segment, WriteRun run)
+    {
+        if ((path is null ? target : path.Get(target)) is not { } item)
+            return false;
+        var at = from;
+        foreach (var field in fields)
+        {
+            if (field.Field.TryGet(item, out var value) && value.Length > 0)
+                Put(segment, ref at, Leftovers.Find(target, field.Place) is { } kept && field.Codes.Contains(kept) ? kept : field.Codes[0], value, run);
+        }
+        foreach (var other in rest?.Get(item) ?? [])
+            Put(segment, ref at, other.Type, other.Value, run);
+        if (rest is null && ((DocumentPart)target).Extensions is { } extensions)
+        {
+            foreach (var (key, value) in extensions.Where(e => IsOther(e.Key)))
+                Put(segment, ref at, key[(place.Length + 1)..^1], value, run);
+        }
+        return at > from;
+    }
+
+    bool TrySetField(ReadOnlySpan<byte> code, ReadOnlySpan<byte> value, object item, object target, ReadRun run)
+    {
+        foreach (var field in fields)
+        {
+            for (var c = 0; c < field.Bytes.Length; c++)
+            {
+                if (!code.SequenceEqual(field.Bytes[c]))
+                    continue;
+                if (field.Field.TryGet(item, out _))
+                    return false;
+                field.Field.Set(item, run.Charset.GetString(value));
+                if (c > 0)
+                    Leftovers.Keep(target, field.Place, field.Codes[c]);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void KeepOther(ReadOnlySpan<byte> code, ReadOnlySpan<byte> value, object item, object target, ReadRun run)
+    {
+        var (type, text) = (code.IsEmpty ? null : run.Charset.GetString(code), value.IsEmpty ? null : run.Charset.GetString(value));
+        if (rest is not null)
+            rest.Add(item, new CodedValue { Type = type, Value = text });
+        else
+            Leftovers.Keep(target, $"{place}[{type}]", text ?? "");
+    }
+
+    void Put(OutSegment segment, ref int at, string? code, string? value, WriteRun run)
+    {
+        if (string.IsNullOrEmpty(code) && string.IsNullOrEmpty(value))
+            return;
+        if (at + 1 > to)
+        {
+            run.Report(Catalogue.MapNoRoom, segment.Id, new ElementPlace(place, to), name, $"{code} {value}", $"{(to - from + 1) / 2} pairs");
+            return;
+        }
+        segment.Set(at, code);
+        segment.Set(at + 1, value);
+        at += 2;
+    }
+
+    bool IsOther(string key) => key.StartsWith(place, StringComparison.Ordinal) && key.Length > place.Length && key[place.Length] == '[' && fields.All(f => f.Place != key);
+}

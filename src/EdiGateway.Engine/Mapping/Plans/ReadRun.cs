@@ -1,0 +1,48 @@
+using System.Text;
+using EdiGateway.Formats.Findings;
+using EdiGateway.Formats.Tree;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>One walk over a tree: where it is, and what it found.</summary>
+sealed class ReadRun(SegmentTree tree, bool isX12, bool withProvenance)
+{
+    /// <summary>As many findings are kept; more of them say nothing new.</summary>
+    const int MostFindings = 1000;
+
+    readonly List<(EqualsRule Rule, Segment Segment, object Target)> _later = [];
+
+    public Encoding Charset { get; } = tree.Charset;
+
+    public DocumentPath Path { get; } = new();
+
+    public Provenance? Provenance { get; } = withProvenance ? new Provenance() : null;
+
+    public List<Finding> Findings { get; } = [];
+
+    /// <summary>Element at which the slice that is read begins.</summary>
+    public int SliceStart { get; set; }
+
+    /// <summary>Levels of the hierarchy read so far.</summary>
+    public int TreeCount { get; set; }
+
+    /// <summary>ST and SE belong to the envelope and not to the document.</summary>
+    public bool IsEnvelope(in Segment segment) => isX12 && segment.Id is "ST" or "SE";
+
+    /// <summary>Compares a total when the document is complete.</summary>
+    public void Later(EqualsRule rule, in Segment segment, object target) => _later.Add((rule, segment, target));
+
+    public void Finish()
+    {
+        foreach (var (rule, segment, target) in _later)
+            rule.Compare(segment, target, this);
+    }
+
+    public void Report(CatalogueEntry entry, in Segment segment, ElementPlace at, string field, string expected, ReadOnlySpan<byte> text)
+    {
+        if (Findings.Count >= MostFindings)
+            return;
+        var origin = at.Origin(segment, this);
+        Findings.Add(MapFindings.Create(entry, segment.Id, segment.Position, origin.Element, origin.Component, segment.ByteOffset, at.Place, Path.With(field), expected, Charset.GetString(text)));
+    }
+}

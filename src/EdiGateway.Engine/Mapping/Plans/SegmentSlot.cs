@@ -1,0 +1,52 @@
+using EdiGateway.Engine.Mapping.Language;
+using EdiGateway.Formats.Tree;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>Rules about the elements of one segment: the first that matches.</summary>
+sealed class SegmentSlot(Step step, PlaceNames places, ElementRule[] rules, Coverage coverage, bool isAlwaysWritten) : Slot(step), ICoveringSlot
+{
+    readonly ElementRule[] _readers = [.. rules.Where(r => r.Reads)];
+    readonly ElementRule[] _writers = [.. rules.Where(r => r.Writes)];
+
+    public Coverage Coverage => coverage;
+
+    public override void Read(in Segment segment, object target, int occurrence, ReadRun run)
+    {
+        foreach (var rule in _readers)
+            rule.Read(segment, target, run);
+        places.KeepElements(segment, coverage, places.Of(Step, occurrence), target, run);
+    }
+
+    /// <summary>Fills a segment; true when the document had something for it.</summary>
+    public bool Fill(object target, OutSegment segment, WriteRun run)
+    {
+        var any = isAlwaysWritten;
+        foreach (var rule in _writers)
+            any |= rule.Write(target, segment, run);
+        return any;
+    }
+
+    public void Complete(object target, OutSegment segment, WriteRun run)
+    {
+        foreach (var rule in _writers)
+            rule.Complete(target, segment, run);
+    }
+
+    public override bool Write(object target, OutLoop loop, WriteRun run, PutBack? putBack)
+    {
+        var segment = new OutSegment(Step.Tag);
+        if (!Fill(target, segment, run))
+            return false;
+        Complete(target, segment, run);
+        loop.Segments.Add(segment);
+        putBack?.Note(places.Of(Step, 1), segment);
+        return true;
+    }
+}
+
+/// <summary>A slot whose rules take certain elements of its segments.</summary>
+interface ICoveringSlot
+{
+    Coverage Coverage { get; }
+}
