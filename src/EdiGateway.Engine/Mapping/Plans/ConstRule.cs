@@ -5,7 +5,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>An element that always has the same text.</summary>
-sealed class ConstRule(ElementPlace at, string text) : ElementRule
+sealed class ConstRule(ElementPlace at, string text, bool reads, bool writes) : ElementRule(reads, writes)
 {
     readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
 

@@ -3,13 +3,13 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>A rule about elements of one segment. The segment may be used by other rules too.</summary>
-abstract class ElementRule
+/// <param name="reads">Whether the rule acts when reading; <c>only: write</c> takes this away.</param>
+/// <param name="writes">Whether the rule acts when writing; <c>only: read</c> takes this away.</param>
+abstract class ElementRule(bool reads = true, bool writes = true)
 {
-    /// <summary>Whether the rule acts when reading; <c>only: write</c> takes this away.</summary>
-    public bool Reads { get; init; } = true;
+    public bool Reads => reads;
 
-    /// <summary>Whether the rule acts when writing; <c>only: read</c> takes this away.</summary>
-    public bool Writes { get; init; } = true;
+    public bool Writes => writes;
 
     public abstract void Read(in Segment segment, object target, ReadRun run);
 

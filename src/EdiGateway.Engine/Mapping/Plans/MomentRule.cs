@@ -7,7 +7,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>Two elements, a date and a time, that are one field. The time may be missing; a time without a date is not a moment.</summary>
-sealed class MomentRule<TOwner>(Field<TOwner, Moment?> field, string name, ElementPlace dateAt, ElementPlace timeAt) : ElementRule
+sealed class MomentRule<TOwner>(Field<TOwner, Moment?> field, string name, ElementPlace dateAt, ElementPlace timeAt, bool reads, bool writes) : ElementRule(reads, writes)
     where TOwner : class
 {
     public override void Read(in Segment segment, object target, ReadRun run)

@@ -44,12 +44,12 @@ sealed class PlaceNames(string prefix, bool isFlat)
     /// <summary>Keeps a whole loop with everything in it.</summary>
     public void KeepLoop(in Loop loop, int occurrence, object target, ReadRun run)
     {
-        var inside = new PlaceNames($"{Of(loop.FirstSegment.Id, occurrence)}/", isFlat);
+        var inside = new PlaceNames($"{Of(loop.Trigger.Id, occurrence)}/", isFlat);
         var counts = new LeftoverCount([]);
         foreach (var item in loop.Items)
         {
             if (item.IsLoop)
-                inside.KeepLoop(item.Loop, counts.Next(item.Loop.FirstSegment.Id), target, run);
+                inside.KeepLoop(item.Loop, counts.Next(item.Loop.Trigger.Id), target, run);
             else
                 inside.KeepSegment(item.Segment, counts.Next(item.Segment.Id), target, run);
         }
@@ -66,7 +66,7 @@ sealed class PlaceNames(string prefix, bool isFlat)
             Leftovers.Keep(target, Element(place, schema, element, 0), run.Charset.GetString(segment.Element(element)));
             return;
         }
-        for (var component = 1; component <= segment.ComponentCount(element); component++)
+        for (var component = 1; component <= segment.Components(element); component++)
         {
             var text = segment.Element(element, component);
             if (!text.IsEmpty && !coverage.Has(element, component))

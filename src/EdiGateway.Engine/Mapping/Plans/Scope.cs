@@ -73,7 +73,7 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     void Read(in Loop loop, object target, Span<int> taken, ref LeftoverCount? leftovers, ReadRun run)
     {
         var ordinal = loop.SchemaIndex;
-        var first = loop.FirstSegment;
+        var first = loop.Trigger;
         foreach (var slot in (uint)ordinal < (uint)_byLoop.Length ? _byLoop[ordinal] ?? [] : [])
         {
             if ((taken[slot.Index] > 0 && !slot.Repeats) || !slot.Tests.Hold(first))

@@ -1,0 +1,39 @@
+using EdiGateway.Engine.Mapping.Language;
+using EdiGateway.Formats.Schema;
+
+namespace EdiGateway.Engine.Mapping.Binding;
+
+/// <summary>Finds mandatory segments and elements that a map would never write.</summary>
+sealed class Completeness(BindingContext context)
+{
+    public void Check(ScopeDraft scope, Text at)
+    {
+        foreach (var slot in scope.Slots)
+        {
+            if (slot.Kind is SlotKind.Segment or SlotKind.List or SlotKind.Slices && slot.Written.Count > 0)
+                Elements(slot);
+            else if (slot.Kind == SlotKind.Loop)
+                Check(slot.Inner!, slot.At);
+        }
+        if (scope.Segment is not null)
+            return;
+        foreach (var position in scope.Loops[0].Positions.Where(p => p.Required && p.Index > 0 && p.Id != "SE"))
+        {
+            if (!scope.Slots.Any(s => s.Positions.Contains(position)) && HasSomethingToSay(position))
+                context.Problems.Add(at, $"{(scope.IsRoot ? context.Map.Format.Value : $"loop {scope.TriggerTag}")} must have {position.Id}, but no rule writes it");
+        }
+    }
+
+    void Elements(SlotDraft slot)
+    {
+        for (var i = 0; i < slot.Segment!.Elements.Count; i++)
+        {
+            var element = slot.Segment.Elements[i];
+            if (element.Requirement == Requirement.Mandatory && !slot.Written.Keys.Any(k => k.Element == i + 1))
+                context.Problems.Add(slot.At, $"{slot.Step} must have element {(context.IsFlat ? element.Id : $"{i + 1:00} ({element.Name})")}, but no rule writes it");
+        }
+    }
+
+    /// <summary>A record whose fields the gateway fills itself needs no rule.</summary>
+    bool HasSomethingToSay(PositionSchema position) => !context.IsFlat || position is LoopSchema || ((SegmentUse)position).Segment.Elements.Any(e => e.Requirement == Requirement.Mandatory);
+}

@@ -1,0 +1,55 @@
+using EdiGateway.Engine.Mapping.Language;
+using EdiGateway.Engine.Mapping.Plans;
+using EdiGateway.Formats.Schema;
+
+namespace EdiGateway.Engine.Mapping.Binding;
+
+/// <summary>The form of a slot that is being put together.</summary>
+enum SlotKind
+{
+    Segment,
+    List,
+    Loop,
+    Object,
+    Slices,
+    Tree,
+    Drop,
+}
+
+/// <summary>A slot while its rules are bound.</summary>
+sealed class SlotDraft(SlotKind kind, Step step, Text at, PositionSchema[] positions)
+{
+    public SlotKind Kind => kind;
+
+    public Step Step => step;
+
+    /// <summary>The rule that made it.</summary>
+    public Text At => at;
+
+    /// <summary>The places of the schema that the slot may take from: all of one tag in the scope's loop.</summary>
+    public PositionSchema[] Positions => positions;
+
+    /// <summary>The segment whose elements the rules name; null for loops.</summary>
+    public SegmentSchema? Segment => positions[0] switch { SegmentUse use => use.Segment, LoopSchema loop => loop.Trigger.Segment, _ => null };
+
+    public List<ElementRule> Rules { get; } = [];
+
+    public Coverage Coverage { get; } = new();
+
+    /// <summary>Elements that are written, with the rule that does it.</summary>
+    public Dictionary<(int Element, int Component), Text> Written { get; } = [];
+
+    /// <summary>Elements that are read, with the rule that does it.</summary>
+    public Dictionary<(int Element, int Component), Text> Taken { get; } = [];
+
+    /// <summary>Whether every rule is a constant or a total, so that the segment does not wait for a value of the document.</summary>
+    public bool HasOnlyComputed { get; set; } = true;
+
+    public bool HasComputed { get; set; }
+
+    /// <summary>Of a loop: what is inside.</summary>
+    public ScopeDraft? Inner { get; set; }
+
+    /// <summary>Makes the slot once everything inside is bound; set by list, object, slices and tree rules.</summary>
+    public Func<Slot>? Make { get; set; }
+}
