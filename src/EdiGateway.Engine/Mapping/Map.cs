@@ -13,10 +13,9 @@ public sealed class Map
     readonly ConcurrentDictionary<SetSchema, Plan> _plans = new();
     readonly Plan _plan;
 
-    internal Map(string id, string format, string version, string documentType, SetSchema schema, Func<SetSchema, Plan> bind)
+    internal Map(string id, string format, string version, string documentType, Plan plan, Func<SetSchema, Plan> bind)
     {
-        (Id, Format, Version, DocumentType, _bind) = (id, format, version, documentType, bind);
-        _plan = _plans.GetOrAdd(schema, bind);
+        (Id, Format, Version, DocumentType, _plan, _bind) = (id, format, version, documentType, plan, bind);
     }
 
     public string Id { get; }
@@ -39,8 +38,7 @@ public sealed class Map
     public ReadResult Read(SegmentTree tree, bool withProvenance = false)
     {
         // The reader may have used a schema with a partner's overlay: same set, other instance.
-        var schema = tree.Root.Schema is { } root && !ReferenceEquals(root, _plan.Schema.Root) ? tree.Schema : null;
-        var plan = schema is null ? _plan : _plans.GetOrAdd(schema, _bind);
+        var plan = tree.Schema is { } schema && !ReferenceEquals(schema, _plan.Schema) ? _plans.GetOrAdd(schema, _bind) : _plan;
         return plan.Read(tree, withProvenance);
     }
 

@@ -15,10 +15,10 @@ sealed class Binder
     readonly ListBinding _lists;
     readonly Completeness _completeness;
 
-    Binder(EffectiveMap map, string mapFile, SetSchema schema, Problems problems)
+    Binder(EffectiveMap map, string mapFile, SetSchema schema, bool isNarrowed, Problems problems)
     {
         _schema = schema;
-        _context = new BindingContext(map, mapFile, !map.Format.Value.StartsWith("x12/", StringComparison.Ordinal), problems);
+        _context = new BindingContext(map, mapFile, !map.Format.Value.StartsWith("x12/", StringComparison.Ordinal), isNarrowed, problems);
         _slots = new SlotFinder(_context);
         _elements = new ElementBinding(_context, _slots);
         _lists = new ListBinding(_context, _slots, _elements);
@@ -29,8 +29,9 @@ sealed class Binder
     /// <param name="map">The map with its overlays.</param>
     /// <param name="mapFile">The file of the map itself; rules from other files are of overlays.</param>
     /// <param name="schema">The set, or the layout.</param>
+    /// <param name="isNarrowed">Whether the schema is a partner's own.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static Plan? Bind(EffectiveMap map, string mapFile, SetSchema schema, Problems problems)
+    public static Plan? Bind(EffectiveMap map, string mapFile, SetSchema schema, bool isNarrowed, Problems problems)
     {
         var before = problems.List.Count;
         if (DocumentTypes.Find(map.Document.Value) is not { } type)
@@ -38,7 +39,7 @@ sealed class Binder
             problems.Add(map.Document, $"there is no document {map.Document}{DidYouMean.Hint(map.Document.Value, DocumentTypes.All.Select(t => t.Name))}");
             return null;
         }
-        var binder = new Binder(map, mapFile, schema, problems);
+        var binder = new Binder(map, mapFile, schema, isNarrowed, problems);
         var shape = binder.Document(map, type);
         foreach (var (name, table) in map.Tables.Where(t => !map.UsedTables.Contains(t.Key)))
             problems.Add(table.Name, $"table {name} is never used");
@@ -53,7 +54,7 @@ sealed class Binder
         Bind(map.Rules, scope);
         _completeness.Check(scope, map.Format);
         Build(scope);
-        return new ObjectShape(scope.Scope, isSegment: false, Expression.Of(target));
+        return new ObjectShape(scope.Scope, isSegment: false, FieldGaps.Of(target));
     }
 
     void Bind(IReadOnlyList<RuleSource> rules, ScopeDraft scope)
@@ -124,7 +125,7 @@ sealed class Binder
         slot.Make = () =>
         {
             Build(inner);
-            var shape = new ObjectShape(inner.Scope, isSegment, Expression.Of(item));
+            var shape = new ObjectShape(inner.Scope, isSegment, FieldGaps.Of(item));
             return (Slot)(isList
                 ? FieldBinding.Make(typeof(EachSlot<,>), [binding.Owner, type], found.Step, field.Value, shape, binding.ListField(), reads, writes)
                 : FieldBinding.Make(typeof(SingleSlot<,>), [binding.Owner, type], found.Step, field.Value, shape, binding.Field(), reads, writes));

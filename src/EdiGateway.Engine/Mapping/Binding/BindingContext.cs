@@ -6,11 +6,18 @@ using EdiGateway.Formats.Schema;
 namespace EdiGateway.Engine.Mapping.Binding;
 
 /// <summary>What all binding shares, and the checks that every rule needs.</summary>
-sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, Problems problems)
+/// <param name="map">The map.</param>
+/// <param name="mapFile">Its own file, which is not an overlay.</param>
+/// <param name="isFlat">Whether addresses are records and fields.</param>
+/// <param name="isNarrowed">Whether the schema is a partner's: what it forbids or demands beyond the standard concerns what that partner sends, not the map.</param>
+/// <param name="problems">Takes what is wrong.</param>
+sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool isNarrowed, Problems problems)
 {
     public EffectiveMap Map => map;
 
     public bool IsFlat => isFlat;
+
+    public bool IsNarrowed => isNarrowed;
 
     public Problems Problems => problems;
 
@@ -87,7 +94,7 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, Probl
     /// <summary>Whether an element can hold a text: its length and its codes.</summary>
     public void CheckText(ElementSchema? element, string value, Text at)
     {
-        if (element is null)
+        if (element is null || (isNarrowed && at.File == mapFile))
             return;
         if (value.Length < element.Min || value.Length > element.Max)
             problems.Add(at, $"'{value}' does not fit element {element.Id} ({element.Name}), which has {element.Min} to {element.Max} characters");

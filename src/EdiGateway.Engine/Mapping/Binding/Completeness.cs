@@ -8,6 +8,8 @@ sealed class Completeness(BindingContext context)
 {
     public void Check(ScopeDraft scope, Text at)
     {
+        if (context.IsNarrowed)
+            return;
         foreach (var slot in scope.Slots)
         {
             if (slot.Kind is SlotKind.Segment or SlotKind.List or SlotKind.Slices && slot.Written.Count > 0)

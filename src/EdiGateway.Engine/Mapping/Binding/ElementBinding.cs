@@ -56,7 +56,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
         return new EqualsRule(places[0], measure, expression.Value, function, reads, writes);
     }
 
-    ElementRule? Field(RuleSource rule, Text field, SlotDraft slot, IReadOnlyList<ElementPlace> places, ObjectDraft target, bool reads, bool writes)
+    SegmentRule? Field(RuleSource rule, Text field, SlotDraft slot, IReadOnlyList<ElementPlace> places, ObjectDraft target, bool reads, bool writes)
     {
         if (FieldBinding.Find(target.Type, field, context.MayBeCustom(field), context.Problems) is not { } binding)
             return null;
@@ -84,21 +84,21 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
             return null;
         if (rule["default"] is { } standard)
             context.CheckText(Schema(slot, places[0]), standard.Value, standard);
-        return (ElementRule)FieldBinding.Make(typeof(FieldRule<,>), [binding.Owner, type], binding.Field(), field.Value, function, places[0], rule["default"]?.Value, reads, writes);
+        return (SegmentRule)FieldBinding.Make(typeof(FieldRule<,>), [binding.Owner, type], binding.Field(), field.Value, function, places[0], rule["default"]?.Value, reads, writes);
     }
 
-    ElementRule? Moment(RuleSource rule, IReadOnlyList<ElementPlace> places, FieldBinding binding, Text field, Type type, bool reads, bool writes)
+    SegmentRule? Moment(RuleSource rule, IReadOnlyList<ElementPlace> places, FieldBinding binding, Text field, Type type, bool reads, bool writes)
     {
         if (type == typeof(Moment?))
-            return Width(rule, places, 2) ? (ElementRule)FieldBinding.Make(typeof(MomentRule<>), [binding.Owner], binding.Field(), field.Value, places[0], places[1], reads, writes) : null;
+            return Width(rule, places, 2) ? (SegmentRule)FieldBinding.Make(typeof(MomentRule<>), [binding.Owner], binding.Field(), field.Value, places[0], places[1], reads, writes) : null;
         context.Problems.Add(rule["as"]!, $"function dateTime does not give what {field} holds");
         return null;
     }
 
-    ElementRule? Join(RuleSource rule, IReadOnlyList<ElementPlace> places, FieldBinding binding, Text field, Type type, string separator, bool reads, bool writes)
+    SegmentRule? Join(RuleSource rule, IReadOnlyList<ElementPlace> places, FieldBinding binding, Text field, Type type, string separator, bool reads, bool writes)
     {
         if (type == typeof(string) && separator.Length > 0 && places.Count >= 2)
-            return (ElementRule)FieldBinding.Make(typeof(JoinRule<>), [binding.Owner], binding.Field(), field.Value, places, separator, reads, writes);
+            return (SegmentRule)FieldBinding.Make(typeof(JoinRule<>), [binding.Owner], binding.Field(), field.Value, places, separator, reads, writes);
         context.Problems.Add(rule["as"]!, "join( ) makes one text of two or more elements: { at: N301+02, is: street, as: join( ) }");
         return null;
     }

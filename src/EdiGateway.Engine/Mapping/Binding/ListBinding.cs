@@ -75,7 +75,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         var array = Array.CreateInstance(typeof(PairField<>).MakeGenericType(type), fields.Count);
         for (var i = 0; i < fields.Count; i++)
             array.SetValue(fields[i], i);
-        slot.Rules.Add((ElementRule)FieldBinding.Make(
+        slot.Rules.Add((SegmentRule)FieldBinding.Make(
             typeof(PairsRule<>), [type], binding?.Step(), array, rest, places[0].Number, places[^1].Number, place, name.Value == "." ? "" : name.Value, reads, writes));
     }
 
@@ -106,7 +106,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
             Slice(element, inner, slot, own, item, by);
         slot.Make = () => (Slot)FieldBinding.Make(
             typeof(SliceSlot<,>), [binding.Owner, type],
-            slot.Step, inner.Places, field.Value, binding.ListField(), (places[0].Number, places[^1].Number, by), own.Rules.ToArray(), slot.Rules.ToArray(), slot.Coverage, Expression.Of(item));
+            slot.Step, inner.Places, field.Value, binding.ListField(), (places[0].Number, places[^1].Number, by), own.Rules.ToArray(), slot.Rules.ToArray(), slot.Coverage, FieldGaps.Of(item));
     }
 
     void Slice(RuleSource rule, ScopeDraft scope, SlotDraft shared, SlotDraft own, ObjectDraft item, int by)

@@ -41,8 +41,8 @@ sealed class ScopeDraft
     {
         if (Segment is not null)
             return tag == Segment[0].Id ? [.. Segment] : [];
-        PositionSchema[] plain = [.. Loops.SelectMany(l => l.Segments).Where(u => u.Id == tag && u.Max > 0)];
-        return plain.Length > 0 ? plain : [.. Loops.SelectMany(l => l.Loops).Where(l => (l.Trigger.Id == tag || l.Id == tag) && l.Max > 0)];
+        PositionSchema[] plain = [.. Loops.SelectMany(l => l.Segments).Where(u => u.Id == tag)];
+        return plain.Length > 0 ? plain : [.. Loops.SelectMany(l => l.Loops).Where(l => l.Trigger.Id == tag || l.Id == tag)];
     }
 
     /// <summary>What addresses can begin with here.</summary>

@@ -32,7 +32,7 @@ sealed class SlotDraft(SlotKind kind, Step step, Text at, PositionSchema[] posit
     /// <summary>The segment whose elements the rules name; null for loops.</summary>
     public SegmentSchema? Segment => positions[0] switch { SegmentUse use => use.Segment, LoopSchema loop => loop.Trigger.Segment, _ => null };
 
-    public List<ElementRule> Rules { get; } = [];
+    public List<SegmentRule> Rules { get; } = [];
 
     public Coverage Coverage { get; } = new();
 

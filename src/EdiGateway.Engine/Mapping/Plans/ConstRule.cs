@@ -5,7 +5,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>An element that always has the same text.</summary>
-sealed class ConstRule(ElementPlace at, string text, bool reads, bool writes) : ElementRule(reads, writes)
+sealed class ConstRule(ElementPlace at, string text, bool reads, bool writes) : SegmentRule(reads, writes)
 {
     readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
 
@@ -24,7 +24,7 @@ sealed class ConstRule(ElementPlace at, string text, bool reads, bool writes) : 
 }
 
 /// <summary>The code by which a segment was chosen; of several codes, the one that was read is remembered.</summary>
-sealed class SelectorRule(ElementPlace at, IReadOnlyList<string> codes) : ElementRule
+sealed class SelectorRule(ElementPlace at, IReadOnlyList<string> codes) : SegmentRule
 {
     readonly byte[] _first = Encoding.UTF8.GetBytes(codes[0]);
 

@@ -3,7 +3,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>A value that a partner's overlay names and the document has no property for.</summary>
-sealed class CustomRule(ObjectPath? path, string name, ElementPlace at, bool reads, bool writes) : ElementRule(reads, writes)
+sealed class CustomRule(ObjectPath? path, string name, ElementPlace at, bool reads, bool writes) : SegmentRule(reads, writes)
 {
     public override void Read(in Segment segment, object target, ReadRun run)
     {

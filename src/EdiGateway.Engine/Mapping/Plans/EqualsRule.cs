@@ -6,7 +6,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>A number that the document implies: compared when the document is complete, computed on writing.</summary>
-sealed class EqualsRule(ElementPlace at, Measure measure, string expression, Function<decimal?> function, bool reads, bool writes) : ElementRule(reads, writes)
+sealed class EqualsRule(ElementPlace at, Measure measure, string expression, Function<decimal?> function, bool reads, bool writes) : SegmentRule(reads, writes)
 {
     public override void Read(in Segment segment, object target, ReadRun run)
     {

@@ -13,7 +13,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="standard">Text written when the document has nothing and the segment is there anyway.</param>
 /// <param name="reads">Whether it acts on reading.</param>
 /// <param name="writes">Whether it acts on writing.</param>
-sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name, Function<TValue> function, ElementPlace at, string? standard, bool reads, bool writes) : ElementRule(reads, writes)
+sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name, Function<TValue> function, ElementPlace at, string? standard, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
     public override void Read(in Segment segment, object target, ReadRun run)

@@ -4,7 +4,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>Several elements that are one text, with a separator between them; the last takes what is left.</summary>
-sealed class JoinRule<TOwner>(Field<TOwner, string> field, string name, IReadOnlyList<ElementPlace> places, string separator, bool reads, bool writes) : ElementRule(reads, writes)
+sealed class JoinRule<TOwner>(Field<TOwner, string> field, string name, IReadOnlyList<ElementPlace> places, string separator, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
     public override void Read(in Segment segment, object target, ReadRun run)

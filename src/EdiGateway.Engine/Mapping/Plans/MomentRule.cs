@@ -7,12 +7,13 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>Two elements, a date and a time, that are one field. The time may be missing; a time without a date is not a moment.</summary>
-sealed class MomentRule<TOwner>(Field<TOwner, Moment?> field, string name, ElementPlace dateAt, ElementPlace timeAt, bool reads, bool writes) : ElementRule(reads, writes)
+sealed class MomentRule<TOwner>(Field<TOwner, Moment?> field, string name, ElementPlace dateAt, ElementPlace timeAt, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
     public override void Read(in Segment segment, object target, ReadRun run)
     {
-        var (dateText, timeText) = (dateAt.Text(segment, run), timeAt.Text(segment, run));
+        var dateText = dateAt.Text(segment, run);
+        var timeText = timeAt.Text(segment, run);
         if (dateText.IsEmpty && timeText.IsEmpty)
             return;
         var outcome = dateText.IsEmpty ? ReadOutcome.Failed : DateFormat.EightDigits.Read(dateText, out _);

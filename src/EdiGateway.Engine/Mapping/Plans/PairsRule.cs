@@ -13,7 +13,7 @@ sealed record PairField<TItem>(string Name, IReadOnlyList<string> Codes, string 
 }
 
 /// <summary>Qualifiers and values in any position: known qualifiers are fields, the others go to a list, or to the extensions when there is none.</summary>
-sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListField<TItem, CodedValue>? rest, int from, int to, string place, string name, bool reads, bool writes) : ElementRule(reads, writes)
+sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListField<TItem, CodedValue>? rest, int from, int to, string place, string name, bool reads, bool writes) : SegmentRule(reads, writes)
     where TItem : class
 {
     public override void Read(in Segment segment, object target, ReadRun run)

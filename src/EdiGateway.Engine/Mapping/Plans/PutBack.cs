@@ -1,6 +1,5 @@
 using System.Globalization;
 using EdiGateway.Engine.Documents;
-using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.Tree;
 
@@ -32,7 +31,7 @@ sealed class PutBack
         }
     }
 
-    bool TryPut(in ExtensionPlace place, string text, OutLoop loop)
+    bool TryPut(ExtensionPlace place, string text, OutLoop loop)
     {
         var (scope, loops, path) = ((Scope?)_scope, _scope.Loops, "");
         for (var i = 0; i < place.Steps.Count - 1; i++)

@@ -4,10 +4,10 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>Rules about the elements of one segment: the first that matches.</summary>
-sealed class SegmentSlot(Step step, PlaceNames places, ElementRule[] rules, Coverage coverage, bool isAlwaysWritten) : Slot(step), ICoveringSlot
+sealed class SegmentSlot(Step step, PlaceNames places, SegmentRule[] rules, Coverage coverage, bool isAlwaysWritten) : Slot(step), ICoveringSlot
 {
-    readonly ElementRule[] _readers = [.. rules.Where(r => r.Reads)];
-    readonly ElementRule[] _writers = [.. rules.Where(r => r.Writes)];
+    readonly SegmentRule[] _readers = [.. rules.Where(r => r.Reads)];
+    readonly SegmentRule[] _writers = [.. rules.Where(r => r.Writes)];
 
     public Coverage Coverage => coverage;
 

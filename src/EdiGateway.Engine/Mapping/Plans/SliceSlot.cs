@@ -19,8 +19,8 @@ sealed class SliceSlot<TOwner, TItem>(
     string name,
     ListField<TOwner, TItem> list,
     (int From, int To, int By) range,
-    ElementRule[] own,
-    ElementRule[] shared,
+    SegmentRule[] own,
+    SegmentRule[] shared,
     Coverage coverage,
     Unexpressed unexpressed)
     : Slot(step), ICoveringSlot
@@ -78,7 +78,7 @@ sealed class SliceSlot<TOwner, TItem>(
         return items.Count > 0;
     }
 
-    static void Read(ElementRule[] rules, in Segment segment, object item, ReadRun run)
+    static void Read(SegmentRule[] rules, in Segment segment, object item, ReadRun run)
     {
         foreach (var rule in rules)
         {

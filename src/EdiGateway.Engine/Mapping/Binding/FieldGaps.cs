@@ -4,7 +4,7 @@ using EdiGateway.Engine.Mapping.Plans;
 namespace EdiGateway.Engine.Mapping.Binding;
 
 /// <summary>Finds the fields of an object that no rule writes.</summary>
-static class Expression
+static class FieldGaps
 {
     public static Unexpressed Of(ObjectDraft target)
     {
@@ -26,7 +26,7 @@ static class Expression
                 Collect(property.PropertyType, path + ".", item => reach(item) is { } owner ? get(owner) : null, written, fields);
                 continue;
             }
-            var test = (Func<Func<object, object?>, Func<object, bool>>)typeof(Expression)
+            var test = (Func<Func<object, object?>, Func<object, bool>>)typeof(FieldGaps)
                 .GetMethod(DocumentShape.ItemOf(property.PropertyType) is null ? nameof(HasValue) : nameof(HasItems), BindingFlags.Static | BindingFlags.NonPublic)!
                 .MakeGenericMethod(type, DocumentShape.ItemOf(property.PropertyType) ?? property.PropertyType)
                 .CreateDelegate<Func<PropertyInfo, Func<Func<object, object?>, Func<object, bool>>>>()(property);
@@ -35,7 +35,7 @@ static class Expression
     }
 
     static Func<object, object?> Getter(Type type, PropertyInfo property) =>
-        typeof(Expression).GetMethod(nameof(Get), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type, property.PropertyType).CreateDelegate<Func<PropertyInfo, Func<object, object?>>>()(property);
+        typeof(FieldGaps).GetMethod(nameof(Get), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type, property.PropertyType).CreateDelegate<Func<PropertyInfo, Func<object, object?>>>()(property);
 
     static Func<object, object?> Get<TOwner, TValue>(PropertyInfo property)
         where TOwner : class

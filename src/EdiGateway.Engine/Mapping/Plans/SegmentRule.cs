@@ -5,7 +5,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <summary>A rule about elements of one segment. The segment may be used by other rules too.</summary>
 /// <param name="reads">Whether the rule acts when reading; <c>only: write</c> takes this away.</param>
 /// <param name="writes">Whether the rule acts when writing; <c>only: read</c> takes this away.</param>
-abstract class ElementRule(bool reads = true, bool writes = true)
+abstract class SegmentRule(bool reads = true, bool writes = true)
 {
     public bool Reads => reads;
 
