@@ -37,7 +37,7 @@ Task("test")
         var name = project.GetFilenameWithoutExtension().ToString();
         Console.WriteLine($"\n{name}");
         var exit = Start("dotnet", "test", project.FullPath, "--configuration", "Release", "--no-build", "--nologo",
-            "--results-directory", results.FullPath, "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=minimal");
+            "--results-directory", results.FullPath, "--blame-hang-timeout", "6m", "--blame-hang-dump-type", "none", "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=minimal");
         var trx = results.CombineWithFilePath($"{name}.trx");
         var counters = FileExists(trx) ? XDocument.Load(trx.FullPath).Descendants().FirstOrDefault(e => e.Name.LocalName == "Counters") : null;
         int Count(string kind) => (int?)counters?.Attribute(kind) ?? 0;
@@ -51,6 +51,7 @@ Task("test")
             failed += inCi && exit == 0 ? 1 : 0;
         }
     }
+    WarnOfLongFiles();
     if (inCi && skipped > 0)
         Console.WriteLine($"CI=true: nothing may be skipped, and {skipped} tests were.");
     Console.Out.Flush();
@@ -94,6 +95,14 @@ if (!Tasks.Any(t => string.Equals(t.Name, Argument("target", "test"), StringComp
     System.Environment.Exit(64);
 }
 RunTarget(Argument("target", "test"));
+
+// A test fails from 500 lines on; this is the reminder before.
+void WarnOfLongFiles()
+{
+    var files = GetFiles("src/**/*.cs").Concat(GetFiles("tests/**/*.cs")).Where(f => !f.FullPath.Contains("/obj/"));
+    foreach (var (path, lines) in files.Select(f => (f.FullPath, System.IO.File.ReadLines(f.FullPath).Count())).Where(f => f.Item2 > 300).OrderByDescending(f => f.Item2))
+        Console.WriteLine($"warning: {System.IO.Path.GetRelativePath(System.Environment.CurrentDirectory, path)} has {lines} lines, aim is 300");
+}
 
 void Build() => Run("dotnet", "build", Solution, "--configuration", "Release", "--nologo", "--verbosity", "quiet", "-clp:NoSummary");
 

@@ -6,7 +6,6 @@ namespace EdiGateway.Engine.Tests.Architecture;
 public sealed partial class SourceFileTests
 {
     const int Limit = 500;
-    const int Aim = 300;
 
     static readonly string[] VagueNames = ["Common", "Core", "Helpers", "Utils", "Models", "Services", "Managers"];
 
@@ -16,14 +15,10 @@ public sealed partial class SourceFileTests
     [Test]
     public void There_are_sources_to_look_at() => Assert.That(Sources, Has.Count.GreaterThan(10));
 
+    /// <summary>The build warns from 300 lines on.</summary>
     [Test]
-    public void Files_are_small()
-    {
-        foreach (var file in Everything.Where(f => f.LineCount > Aim).OrderByDescending(f => f.LineCount))
-            TestContext.Progress.WriteLine($"warning: {file} has {file.LineCount} lines, aim is {Aim}");
-
+    public void Files_are_small() =>
         Assert.That(Everything.Where(f => f.LineCount >= Limit).Select(f => $"{f} has {f.LineCount} lines, limit is {Limit}"), Is.Empty);
-    }
 
     [Test]
     public void Folders_have_names_that_say_something()
