@@ -39,8 +39,7 @@ public sealed class SqliteStore : IStore
     {
         cancellation.ThrowIfCancellationRequested();
         var waiting = new Operation<T>(operation);
-        if (!_operations.Writer.TryWrite(waiting))
-            throw new ObjectDisposedException(nameof(SqliteStore));
+        ObjectDisposedException.ThrowIf(!_operations.Writer.TryWrite(waiting), this);
         // A commit cannot be called back once it is queued: the caller must learn how it ended.
         return waiting.Task;
     }
