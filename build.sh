@@ -11,6 +11,7 @@ fi
 
 # The SDK wants ICU unless told that no culture is needed; none is.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+[ -t 1 ] || export NO_COLOR=1
 if ! restored="$(dotnet tool restore 2>&1)"; then
   echo "$restored" >&2
   echo "The build tool (cake.tool, see .config/dotnet-tools.json) could not be restored: check the package source in 'dotnet nuget list source'." >&2
