@@ -4,7 +4,7 @@ namespace EdiGateway.Engine.Channels;
 /// A file that a channel took from a partner and that waits for the pipeline. Order of every intake: read, archive (synced), commit, and only then
 /// <see cref="CompleteAsync"/>. A file on which neither of the two ends is called is found again by the next run, also after a crash.
 /// </summary>
-public abstract class PickedUpFile
+public abstract class PickedUpFile : IAsyncDisposable
 {
     /// <summary>The name that the partner gave it; safe to show and to store, not to use as a path.</summary>
     public abstract string Name { get; }
@@ -29,4 +29,7 @@ public abstract class PickedUpFile
     /// (or left and remembered, when the connection has no error folder).
     /// </summary>
     public abstract Task RejectAsync(string reason, CancellationToken cancellation);
+
+    /// <summary>Lets go of the file. Without completion or rejection before, the next run finds it again at once (otherwise only after some minutes).</summary>
+    public abstract ValueTask DisposeAsync();
 }

@@ -1,0 +1,31 @@
+namespace EdiGateway.Engine.Channels;
+
+/// <summary>What a connection's profile says about handing over files, resolved to plain values.</summary>
+sealed record DeliveryRules
+{
+    internal required string Partner { get; init; }
+
+    internal required string Connection { get; init; }
+
+    /// <summary>Which line of which profile this is about.</summary>
+    internal string Line { get; init; } = "the profile";
+
+    /// <summary>See <see cref="FileNamePattern"/>.</summary>
+    internal required string NamePattern { get; init; }
+
+    /// <summary>The name while the content is not complete; <c>{name}</c> is the final name.</summary>
+    internal string TemporaryName { get; init; } = ".{name}.tmp";
+
+    /// <summary>The name of the control file, written after the file: <c>{name}.ctl</c> or <c>{stem}.trg</c>; null = none.</summary>
+    internal string? ControlFile { get; init; }
+
+    internal ExistingFile Existing { get; init; }
+
+    internal string TemporaryOf(string name) => SafeNameOf(TemporaryName, name);
+
+    internal string? ControlOf(string name) => ControlFile is null ? null : SafeNameOf(ControlFile, name);
+
+    static string SafeNameOf(string pattern, string name) => Transports.SafeName.Shorten(
+        pattern.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal),
+        Transports.SafeName.MaxLength);
+}

@@ -1,0 +1,89 @@
+using EdiGateway.Transports;
+
+namespace EdiGateway.Engine.Channels;
+
+/// <summary>
+/// Hands one file over: temporary name, content, rename, then the control file the same way. A delivery that is repeated after a crash finds what the first
+/// attempt left – the name depends on the file alone – and does only the rest.
+/// </summary>
+sealed class FolderDelivery(IRemoteFolder folder, DeliveryRules rules)
+{
+    internal async Task<Delivery> RunAsync(OutgoingFile file, CancellationToken cancellation)
+    {
+        var (size, sha256) = await DigestAsync(file, cancellation);
+        var name = SafeName.From(file.Name ?? FileNamePattern.Expand(rules.NamePattern, rules.Partner, file));
+        var written = await PutAsync(name, file, size, sha256, cancellation);
+        if (written is null && rules.Existing == ExistingFile.Unique)
+        {
+            name = WithKey(name, file.IdempotencyKey);
+            written = await PutAsync(name, file, size, sha256, cancellation);
+        }
+
+        if (written is not { } fresh)
+            throw new DeliveryException(DeliveryFailure.Permanent,
+                $"{rules.Partner}/{rules.Connection}: {folder.Place} holds a different file named {name} already, and it is not overwritten. "
+                + "Remove it, or use {number}, {seq} or {key} in the name pattern so that names do not repeat.");
+
+        var control = rules.ControlOf(name);
+        if (control is not null)
+            fresh |= await PutControlAsync(control, name, file, size, sha256, cancellation);
+        return new Delivery(name)
+        {
+            AlreadyDone = !fresh,
+            Detail = $"{size:N0} bytes in {folder.Place}{(control is null ? "" : $", control file {control}")}",
+        };
+    }
+
+    /// <summary>True: written now. False: there already, byte for byte. Null: another file has that name.</summary>
+    async Task<bool?> PutAsync(string name, OutgoingFile file, long size, string sha256, CancellationToken cancellation)
+    {
+        if (rules.Existing != ExistingFile.Replace && await folder.FindAsync(name, cancellation) is { } there)
+            return await IsSameAsync(there, size, sha256, cancellation) ? false : null;
+
+        await using var content = await file.Open(cancellation);
+        try
+        {
+            await folder.PutAsync(name, rules.TemporaryOf(name), content, Mode, cancellation);
+            return true;
+        }
+        catch (RemoteFileException raced) when (raced.Kind == RemoteError.Exists)
+        {
+            return await folder.FindAsync(name, cancellation) is { } now && await IsSameAsync(now, size, sha256, cancellation) ? false : null;
+        }
+    }
+
+    async Task<bool> PutControlAsync(string control, string name, OutgoingFile file, long size, string sha256, CancellationToken cancellation)
+    {
+        var content = ControlFile.Write(name, file, size, sha256);
+        if (await folder.FindAsync(control, cancellation) is { } there && await IsSameAsync(there, content.Length, Sha256Text.Of(content), cancellation))
+            return false;
+        // a control file of another content belongs to a file of that name that is gone or replaced: ours is the truth now
+        await folder.PutAsync(control, rules.TemporaryOf(control), new MemoryStream(content), PutMode.Replace, cancellation);
+        return true;
+    }
+
+    async Task<bool> IsSameAsync(RemoteFile there, long size, string sha256, CancellationToken cancellation)
+    {
+        if (there.Kind != RemoteFileKind.File || (there.Size is { } known && known != size))
+            return false;
+        await using var content = await folder.OpenAsync(there.Name, cancellation);
+        return await Sha256Text.OfAsync(content, cancellation) == sha256;
+    }
+
+    /// <summary>Also proves, before anything is written over there, that our archive holds the whole file.</summary>
+    async Task<(long Size, string Sha256)> DigestAsync(OutgoingFile file, CancellationToken cancellation)
+    {
+        await using var content = await file.Open(cancellation);
+        await using var counted = new LimitedStream(content, long.MaxValue, "outgoing file");
+        var sha256 = await Sha256Text.OfAsync(counted, cancellation);
+        return counted.Position == file.Size
+            ? (file.Size, sha256)
+            : throw new DeliveryException(DeliveryFailure.Permanent,
+                $"{rules.Partner}/{rules.Connection}: the archived content has {counted.Position:N0} bytes and was recorded with {file.Size:N0}. Nothing was sent. Check the archive (egw health).");
+    }
+
+    PutMode Mode => rules.Existing == ExistingFile.Replace ? PutMode.Replace : PutMode.CreateNew;
+
+    static string WithKey(string name, string key) =>
+        SafeName.Shorten($"{Path.GetFileNameWithoutExtension(name)}_{FileNamePattern.ShortKey(key)}{Path.GetExtension(name)}", SafeName.MaxLength);
+}

@@ -1,0 +1,51 @@
+using System.IO.Enumeration;
+
+namespace EdiGateway.Engine.Channels;
+
+/// <summary>What a connection's profile says about picking up, resolved to plain values.</summary>
+sealed record PickUpRules
+{
+    internal required string Partner { get; init; }
+
+    internal required string Connection { get; init; }
+
+    /// <summary>Which line of which profile this is about: <c>partners/acme/partner.yaml:12 (connections.in)</c>.</summary>
+    internal string Line { get; init; } = "the profile";
+
+    internal IReadOnlyList<string> Include { get; init; } = [];
+
+    internal IReadOnlyList<string> Exclude { get; init; } = [];
+
+    internal int StableChecks { get; init; } = 1;
+
+    internal TimeSpan MinimumAge { get; init; }
+
+    /// <summary><c>{name}.done</c> or <c>{stem}.trg</c>: the file that says that its file is complete; null = none is awaited.</summary>
+    internal string? DoneFile { get; init; }
+
+    internal PickUpOrder Order { get; init; }
+
+    internal long MaxBytes { get; init; } = long.MaxValue;
+
+    internal int MaxFiles { get; init; } = int.MaxValue;
+
+    internal TimeSpan MaxTime { get; init; } = TimeSpan.MaxValue;
+
+    internal AfterPickUp After { get; init; }
+
+    internal string? ArchiveFolder { get; init; }
+
+    internal string? ErrorFolder { get; init; }
+
+    internal string? DoneFileOf(string name) =>
+        DoneFile?.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal);
+
+    /// <summary>By its name: one of the files this connection is about, and neither a trigger nor somebody's claim nor a temporary file.</summary>
+    internal bool Wants(string name) =>
+        !ClaimedName.Is(name)
+        && (Include.Count == 0 || Include.Any(pattern => Fits(pattern, name)))
+        && !Exclude.Any(pattern => Fits(pattern, name))
+        && (DoneFileOf("*") is not { } trigger || !Fits(trigger, name));
+
+    static bool Fits(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true);
+}
