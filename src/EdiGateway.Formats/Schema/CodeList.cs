@@ -56,6 +56,9 @@ public sealed class CodeList
     /// <summary>This list with some codes more and some less, for a partner's overlay.</summary>
     public CodeList With(IEnumerable<string> add, IEnumerable<string> remove) => new(Codes.Concat(add).Except(remove), _meaning);
 
+    /// <summary>Other codes with this list's meanings.</summary>
+    public CodeList Only(IEnumerable<string> codes) => new(codes, _meaning);
+
     void Insert(ulong key)
     {
         var slot = Slot(key);

@@ -109,7 +109,7 @@ sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, Vers
             Problem($"{rule.Place}: element {element.Id} takes any value, so no code can be added or removed; 'only' can name the codes");
             return changed;
         }
-        var codes = rule.OnlyCodes.Count > 0 ? (element.Codes ?? new CodeList([])).With(rule.OnlyCodes, (element.Codes?.Codes ?? []).Except(rule.OnlyCodes)) : element.Codes?.With(rule.AddCodes, rule.RemoveCodes);
+        var codes = rule.OnlyCodes.Count > 0 ? (element.Codes ?? new CodeList([])).Only(rule.OnlyCodes) : element.Codes?.With(rule.AddCodes, rule.RemoveCodes);
         // A longer code must fit, or the code that was added would be rejected for its length.
         var longest = rule.AddCodes.Concat(rule.OnlyCodes).Select(code => code.Length).DefaultIfEmpty(0).Max();
         var (min, max) = (rule.MinLength ?? element.Min, rule.MaxLength ?? Math.Max(element.Max, longest));

@@ -71,5 +71,17 @@ public sealed class SchemaLibrary
     /// <summary>A segment of the version's dictionary, also the envelope's own (ISA, GS, GE, IEA, TA1); null when there is none.</summary>
     public SegmentSchema? Segment(string version, string tag) => ResolveVersion(version) is { } resolved ? Dictionary(resolved).Segment(tag) : null;
 
+    /// <summary>Does ISA11 of this version part repetitions? Before 00402 it names the standard ("U"), an ID element with codes in the dictionary.</summary>
+    public bool HasRepetitionSeparator(string version) => Segment(version, "ISA") is { Elements: { Count: > 10 } elements } && elements[10].Element?.Type == ElementType.AN;
+
+    /// <summary>Our short name of a segment, the same in all versions; the tag when there is none.</summary>
+    public string SegmentName(string tag) => _names.Value.Segment(tag);
+
+    /// <summary>Our short name of a data element, the same in all versions; the number when there is none.</summary>
+    public string ElementName(string number) => _names.Value.Element(number);
+
+    /// <summary>Our short meaning of a code of a data element; null when there is none.</summary>
+    public string? Meaning(string element, string code) => _names.Value.Meanings(element)(code);
+
     VersionDictionary Dictionary(string version) => _versions.GetOrAdd(version, key => new(() => new VersionDictionary(key, _open, _names.Value))).Value;
 }

@@ -23,7 +23,7 @@ public static class SetWriter
     static void Place(OutLoop loop, LoopSchema schema, List<OutSegment> arranged, Func<OutSegment, bool> wanted)
     {
         var segments = loop.Segments.Where(segment => wanted(segment) && !segment.IsEmpty).ToList();
-        var loops = loop.Loops.Where(HasContent).ToList();
+        var loops = loop.Loops.Where(HasContent).Concat(TakeTriggers(segments, schema)).ToList();
         if (schema.Parent is not null && !segments.Exists(segment => Fits(segment, schema.Trigger)))
             throw new WriteException($"Loop {schema.Path} has content but no {schema.Trigger.Id} segment, which begins it; without it the content would join the loop before. Let the map fill {schema.Trigger.Id}.");
 
@@ -35,6 +35,21 @@ public static class SetWriter
             else
                 foreach (var inner in loopsOf.GetValueOrDefault(position, []))
                     Place(inner, (LoopSchema)position, arranged, _ => true);
+    }
+
+    // "CTT" may be given as a segment where the standard has a loop CTT: an occurrence with nothing but its trigger.
+    static List<OutLoop> TakeTriggers(List<OutSegment> segments, LoopSchema schema)
+    {
+        List<OutLoop> loops = [];
+        foreach (var segment in segments.Where(segment => !schema.Segments.Any(use => Fits(segment, use))).ToList())
+            if (schema.Loops.FirstOrDefault(inner => Fits(segment, inner.Trigger)) is { } inner)
+            {
+                segments.Remove(segment);
+                var occurrence = new OutLoop(inner.Id) { SchemaIndex = inner.Ordinal };
+                occurrence.Segments.Add(segment);
+                loops.Add(occurrence);
+            }
+        return loops;
     }
 
     // A tag may stand at two places of one loop: the first takes as many as it may hold, the last takes the rest.
