@@ -77,9 +77,10 @@ sealed class FolderFile(FolderRun run, RemoteFile listed, string name, string cu
     {
         if (run.Rules.ErrorFolder is not { } folder)
         {
-            if (current != name && !await run.Folder.ClaimAsync(current, name, cancellation))
-                return;
-            await RememberAsync(cancellation);
+            if (run.Rules.After == AfterPickUp.Leave)
+                await RememberAsync(cancellation);
+            else
+                await run.Folder.ClaimAsync(current, PickUpRules.RejectedName(name), cancellation);
             return;
         }
 

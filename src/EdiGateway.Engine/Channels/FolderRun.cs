@@ -65,8 +65,11 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
         return listing;
     }
 
+    /// <summary>Only where files are left in place is one told from another by what we remember; everywhere else being there means being new.</summary>
     async Task<IReadOnlySet<FileMark>> KnownAsync(List<RemoteFile> listing, CancellationToken cancellation)
     {
+        if (rules.After != AfterPickUp.Leave)
+            return new HashSet<FileMark>();
         var known = await memory.KnownAsync(rules.Partner, rules.Connection, cancellation);
         if (known.Count == 0 || listing.Count >= MaxListing)
             return known;

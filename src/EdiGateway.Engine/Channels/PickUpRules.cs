@@ -5,6 +5,8 @@ namespace EdiGateway.Engine.Channels;
 /// <summary>What a connection's profile says about picking up, resolved to plain values.</summary>
 sealed record PickUpRules
 {
+    const string Rejected = ".rejected";
+
     internal required string Partner { get; init; }
 
     internal required string Connection { get; init; }
@@ -37,12 +39,15 @@ sealed record PickUpRules
 
     internal string? ErrorFolder { get; init; }
 
+    /// <summary>Where a file stays that was rejected on a connection without an error folder.</summary>
+    internal static string RejectedName(string name) => Transports.SafeName.Shorten(name, Transports.SafeName.MaxLength - Rejected.Length) + Rejected;
+
     internal string? DoneFileOf(string name) =>
         DoneFile?.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal);
 
     /// <summary>By its name: one of the files this connection is about, and neither a trigger nor somebody's claim nor a temporary file.</summary>
     internal bool Wants(string name) =>
-        !ClaimedName.Is(name)
+        !ClaimedName.Is(name) && !name.EndsWith(Rejected, StringComparison.Ordinal)
         && (Include.Count == 0 || Include.Any(pattern => Fits(pattern, name)))
         && !Exclude.Any(pattern => Fits(pattern, name))
         && (DoneFileOf("*") is not { } trigger || !Fits(trigger, name));

@@ -26,7 +26,7 @@ public abstract class PickedUpFile : IAsyncDisposable
 
     /// <summary>
     /// The gateway will not read this file, ever: it is moved to the connection's error folder with a text file beside it that holds the reason
-    /// (or left and remembered, when the connection has no error folder).
+    /// (without an error folder it stays, as <c>name.rejected</c> or remembered).
     /// </summary>
     public abstract Task RejectAsync(string reason, CancellationToken cancellation);
 

@@ -11,6 +11,11 @@ public sealed class PickedUpFiles(TimeProvider time)
         ("partner", file.Partner), ("connection", file.Connection), ("name", file.Name), ("size", file.Size), ("modified", file.ModifiedAt?.ToUnixTimeMilliseconds() ?? 0),
         ("sha", file.Sha256), ("id", transmissionId), ("at", time.GetUtcNow())) == 1;
 
+    /// <summary>Whether a file of this name, size and time was taken in, whatever its contents.</summary>
+    public bool Knows(IStoreSession session, string partner, string connection, string name, long size, DateTimeOffset? modifiedAt) => session.One(
+        "SELECT 1 FROM picked_up_files WHERE partner = @partner AND connection = @connection AND name = @name AND size = @size AND modified_at = @modified", _ => true,
+        ("partner", partner), ("connection", connection), ("name", name), ("size", size), ("modified", modifiedAt?.ToUnixTimeMilliseconds() ?? 0));
+
     /// <summary>Everything remembered of a connection.</summary>
     public List<PickedUpIdentity> Of(IStoreSession session, string partner, string connection) => session.Many(
         "SELECT name, size, modified_at, sha256 FROM picked_up_files WHERE partner = @partner AND connection = @connection",

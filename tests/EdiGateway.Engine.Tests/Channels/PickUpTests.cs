@@ -317,7 +317,7 @@ public sealed class PickUpTests
         await foreach (var file in _channel.PickUpAsync(Rules, In(""), default))
             await file.RejectAsync("no", default);
 
-        Assert.That(Names(), Is.EqualTo(new[] { "850.edi" }));
+        Assert.That(Names(), Is.EqualTo(new[] { "850.edi.rejected" }));
         Assert.That(await PickUpAsync(Rules, complete: true), Is.Empty);
     }
 
