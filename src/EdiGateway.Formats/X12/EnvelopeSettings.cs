@@ -69,4 +69,18 @@ public sealed record EnvelopeSettings
 
     /// <summary>Stands for what may not be written.</summary>
     public char Replacement { get; init; } = ' ';
+
+    /// <summary>These settings as an answer to an interchange: its ids swapped, its version and usage; delimiters and characters stay ours.</summary>
+    public EnvelopeSettings Answering(InterchangeHeader interchange, GroupHeader? group = null) => this with
+    {
+        SenderQualifier = interchange.ReceiverQualifier,
+        SenderId = interchange.ReceiverId,
+        ReceiverQualifier = interchange.SenderQualifier,
+        ReceiverId = interchange.SenderId,
+        InterchangeVersion = interchange.Version,
+        UsageIndicator = interchange.UsageIndicator is [var usage] ? usage : UsageIndicator,
+        AckRequested = false,
+        GroupSender = group?.Receiver,
+        GroupReceiver = group?.Sender,
+    };
 }

@@ -1,0 +1,66 @@
+using EdiGateway.Formats.Findings;
+using EdiGateway.Formats.X12;
+
+namespace EdiGateway.Formats.Acknowledgments;
+
+/// <summary>The findings of one set as AK3, AK4 and AK5 (or IK3, IK4 and IK5) say them.</summary>
+sealed class SetVerdict(AcknowledgmentPolicy policy)
+{
+    const string ElementErrors = "8";    // AK304: the segment has element errors
+    const string SegmentErrors = "5";    // AK502: one or more segments in error
+    const int MostSetErrors = 5;
+
+    static readonly SegmentError[] s_none = [];
+
+    /// <param name="set">As read.</param>
+    /// <param name="details">Segment errors that may still be told.</param>
+    public SetAcknowledgment Judge(TransactionSet set, int details)
+    {
+        var told = set.FindingCount == 0 ? [] : set.Findings.Where(IsTold).ToList();
+        var segments = told.Count == 0 || details <= 0 ? s_none : Segments(told, details);
+        List<string> errors = [.. told.Where(IsAboutTheSet).Select(finding => finding.Entry.SetCode!).Distinct()];
+        var hasSegmentErrors = told.Exists(finding => finding.Entry.SegmentCode is not null || IsAboutAnElement(finding));
+        if ((hasSegmentErrors || (errors.Count == 0 && !set.IsAccepted)) && !errors.Contains(SegmentErrors))
+            errors.Insert(0, SegmentErrors);
+        return new SetAcknowledgment
+        {
+            SetId = set.Id,
+            SetControl = set.ControlNumber,
+            ImplementationReference = set.ImplementationReference,
+            Status = !set.IsAccepted ? AcknowledgmentStatus.Rejected : errors.Count > 0 ? AcknowledgmentStatus.ErrorsNoted : AcknowledgmentStatus.Accepted,
+            SetErrors = errors.Count == 0 ? [] : [.. errors.Take(MostSetErrors)],
+            Segments = segments,
+        };
+    }
+
+    // Of a rejected set its errors and the warnings; a finding without a code of X12 is our own affair.
+    bool IsTold(Finding finding) => finding.Ack is not null && (finding.Severity == Severity.Error || (finding.Severity == Severity.Warning && policy.TellWarnings));
+
+    static bool IsAboutAnElement(Finding finding) => finding.Entry.ElementCode is not null && finding.Element > 0;
+
+    static bool IsAboutTheSet(Finding finding) => finding.Entry.SetCode is not null && finding.Entry.SegmentCode is null && !IsAboutAnElement(finding);
+
+    static SegmentError[] Segments(List<Finding> findings, int most)
+    {
+        List<SegmentError> segments = [];
+        foreach (var position in findings.Where(finding => finding.SegmentPosition > 0).GroupBy(finding => finding.SegmentPosition).OrderBy(group => group.Key))
+        {
+            foreach (var finding in position.Where(finding => !IsAboutAnElement(finding) && finding.Entry.SegmentCode is not null))
+                segments.Add(new SegmentError { Segment = finding.Segment ?? "", Position = position.Key, Loop = finding.Loop, Code = finding.Entry.SegmentCode });
+            var elements = position.Where(IsAboutAnElement).Select(Element).ToArray();
+            if (elements.Length > 0 && position.First(IsAboutAnElement) is { } first)
+                segments.Add(new SegmentError { Segment = first.Segment ?? "", Position = position.Key, Loop = first.Loop, Code = ElementErrors, Elements = elements });
+        }
+        return [.. segments.Take(most)];
+    }
+
+    static ElementError Element(Finding finding) => new()
+    {
+        Element = finding.Element,
+        Component = finding.Component,
+        Repetition = finding.Repetition,
+        ElementId = finding.ElementId,
+        Code = finding.Entry.ElementCode!,
+        Value = finding.Value,
+    };
+}
