@@ -9,12 +9,19 @@ namespace EdiGateway.Engine.Documents;
 public abstract record BusinessDocument : DocumentPart
 {
     /// <summary>Name of the kind of document, first property of its JSON.</summary>
-    [JsonPropertyName("document"), JsonPropertyOrder(-2)]
+    [JsonPropertyName("document"), JsonPropertyOrder(-3)]
     public abstract string Type { get; }
 
     /// <summary>Version of the JSON form; grows when a field changes its meaning.</summary>
-    [JsonPropertyOrder(-1)]
+    [JsonPropertyOrder(-2)]
     public int Version => 1;
+
+    /// <summary>
+    /// Who the document comes from or goes to, by the gateway's name for the partner. Set by formats that say it, such as an ERP's answer;
+    /// null when the envelope or the order number tells.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    public string? Partner { get; init; }
 
     /// <summary>The number its sender gave it.</summary>
     [JsonIgnore]

@@ -19,5 +19,7 @@ public sealed record LineAnswer : DocumentPart
     /// <summary>The article supplied, when it is another one.</summary>
     public Item? Item { get; init; }
 
+    public string? Text { get; init; }
+
     public IReadOnlyList<DateEntry> Dates { get; init; } = [];
 }

@@ -84,8 +84,12 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
             return null;
         if (rule["default"] is { } standard)
             context.CheckText(Schema(slot, places[0]), standard.Value, standard);
-        return (SegmentRule)FieldBinding.Make(typeof(FieldRule<,>), [binding.Owner, type], binding.Field(), field.Value, function, places[0], rule["default"]?.Value, reads, writes);
+        return (SegmentRule)FieldBinding.Make(typeof(FieldRule<,>), [binding.Owner, type], binding.Field(), field.Value, function, places[0], Standard(rule, slot, places[0]), reads, writes);
     }
+
+    static Standard? Standard(RuleSource rule, SlotDraft slot, ElementPlace place) => rule["default"] is not { } text ? null : new Standard(
+        text.Value,
+        [.. (slot.Segment?.Notes ?? []).Where(n => n.Kind == SyntaxKind.Paired && n.Positions.Contains(place.Number)).SelectMany(n => n.Positions).Where(p => p != place.Number).Distinct()]);
 
     SegmentRule? Moment(RuleSource rule, IReadOnlyList<ElementPlace> places, FieldBinding binding, Text field, Type type, bool reads, bool writes)
     {

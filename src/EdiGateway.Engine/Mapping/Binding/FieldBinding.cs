@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Engine.Mapping.Plans;
@@ -20,6 +21,12 @@ sealed record FieldBinding(Type Owner, ObjectPath? Path, PropertyInfo? Property,
         {
             var fields = DocumentShape.Of(type).Fields;
             var last = i == names.Length - 1;
+            if (!last && Item(names[i]) is var (listName, index) && fields.TryGetValue(listName, out var list) && DocumentShape.ItemOf(list.PropertyType) is { } item && DocumentShape.IsObject(item))
+            {
+                path = (ObjectPath)Make(typeof(ItemStep<,>), [type, item], path, list, index);
+                type = item;
+                continue;
+            }
             if (!fields.TryGetValue(names[i], out var property))
             {
                 if (last && mayBeCustom && DidYouMean.Nearest(names[i], fields.Keys) is null)
@@ -38,6 +45,13 @@ sealed record FieldBinding(Type Owner, ObjectPath? Path, PropertyInfo? Property,
             type = property.PropertyType;
         }
         return null;
+    }
+
+    /// <summary><c>terms[0]</c> taken apart.</summary>
+    public static (string List, int Index)? Item(string name)
+    {
+        var open = name.IndexOf('[', StringComparison.Ordinal);
+        return open > 0 && name.EndsWith(']') && int.TryParse(name.AsSpan(open + 1, name.Length - open - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? (name[..open], index) : null;
     }
 
     /// <summary><see cref="Field{TOwner, TValue}"/> of the property.</summary>

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Reflection;
+using EdiGateway.Engine.Documents;
 using EdiGateway.Engine.Mapping.Plans;
 
 namespace EdiGateway.Engine.Mapping.Binding;
@@ -18,8 +20,15 @@ static class FieldGaps
         foreach (var (name, property) in DocumentShape.Of(type).Fields)
         {
             var path = prefix + name;
-            if (written.Contains(path))
+            // Envelopes, not rules, say who the partner is.
+            if (written.Contains(path) || property.DeclaringType == typeof(BusinessDocument))
                 continue;
+            var items = written.Where(w => w.StartsWith(path + "[", StringComparison.Ordinal)).Select(w => w[..(w.IndexOf(']', StringComparison.Ordinal) + 1)]).Distinct(StringComparer.Ordinal).ToList();
+            if (items.Count > 0)
+            {
+                Items(DocumentShape.ItemOf(property.PropertyType)!, path, items.Count, Getter(type, property), reach, written, fields);
+                continue;
+            }
             if (written.Any(w => w.StartsWith(path + ".", StringComparison.Ordinal)))
             {
                 var get = Getter(type, property);
@@ -31,6 +40,17 @@ static class FieldGaps
                 .MakeGenericMethod(type, DocumentShape.ItemOf(property.PropertyType) ?? property.PropertyType)
                 .CreateDelegate<Func<PropertyInfo, Func<Func<object, object?>, Func<object, bool>>>>()(property);
             fields.Add((path, test(reach)));
+        }
+    }
+
+    /// <summary>A list of which only the first items have a place: more of them, and what the rules leave out of the first, is a gap.</summary>
+    static void Items(Type item, string path, int count, Func<object, object?> get, Func<object, object?> reach, IEnumerable<string> written, List<(string, Func<object, bool>)> fields)
+    {
+        fields.Add((path, start => reach(start) is { } owner && get(owner) is ICollection list && list.Count > count));
+        for (var i = 0; i < count; i++)
+        {
+            var index = i;
+            Collect(item, $"{path}[{i}].", start => reach(start) is { } owner && get(owner) is IList list && list.Count > index ? list[index] : null, written, fields);
         }
     }
 

@@ -10,10 +10,10 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="name">Its name, for findings.</param>
 /// <param name="function">Text ↔ value.</param>
 /// <param name="at">The element.</param>
-/// <param name="standard">Text written when the document has nothing and the segment is there anyway.</param>
+/// <param name="standard">What is written when the document has nothing and the segment is there anyway.</param>
 /// <param name="reads">Whether it acts on reading.</param>
 /// <param name="writes">Whether it acts on writing.</param>
-sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name, Function<TValue> function, ElementPlace at, string? standard, bool reads, bool writes) : SegmentRule(reads, writes)
+sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name, Function<TValue> function, ElementPlace at, Standard? standard, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
     public override void Read(in Segment segment, object target, ReadRun run)
@@ -62,7 +62,7 @@ sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name,
 
     public override void Complete(object target, OutSegment segment, WriteRun run)
     {
-        if (standard is not null && at.IsEmpty(segment, run))
-            at.Set(segment, run, standard);
+        if (standard is not null && at.IsEmpty(segment, run) && standard.IsWanted(segment))
+            at.Set(segment, run, standard.Text);
     }
 }

@@ -11,6 +11,23 @@ abstract class ObjectPath
     public abstract object GetOrCreate(object start);
 }
 
+/// <summary>One item of a list, for formats that have room for one where the document has many: <c>terms[0]</c>.</summary>
+sealed class ItemStep<TOwner, TItem>(ObjectPath? outer, PropertyInfo property, int index) : ObjectPath
+    where TOwner : class
+    where TItem : class, new()
+{
+    readonly ListField<TOwner, TItem> _list = new(outer, property);
+
+    public override object? Get(object start) => _list.Get(start) is { } list && list.Count > index ? list[index] : null;
+
+    public override object GetOrCreate(object start)
+    {
+        while (_list.Count(start) <= index)
+            _list.Add(start, new TItem());
+        return _list.Get(start)[index];
+    }
+}
+
 sealed class PropertyStep<TOwner, TChild>(ObjectPath? outer, PropertyInfo property) : ObjectPath
     where TOwner : class
     where TChild : class, new()

@@ -1,0 +1,11 @@
+using EdiGateway.Formats.Tree;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>The text of <c>default:</c>.</summary>
+/// <param name="Text">What is written.</param>
+/// <param name="Partners">Elements that the standard pairs with this one (note P): the default is wanted only beside one of them. Empty: always.</param>
+sealed record Standard(string Text, int[] Partners)
+{
+    public bool IsWanted(OutSegment segment) => Partners.Length == 0 || Partners.Any(p => !string.IsNullOrEmpty(segment.Get(p)));
+}
