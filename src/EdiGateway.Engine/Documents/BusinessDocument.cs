@@ -10,7 +10,7 @@ public abstract record BusinessDocument : DocumentPart
 {
     /// <summary>Name of the kind of document, first property of its JSON.</summary>
     [JsonPropertyName("document"), JsonPropertyOrder(-3)]
-    public abstract string Type { get; }
+    public string Type => GetType().Name;
 
     /// <summary>Version of the JSON form; grows when a field changes its meaning.</summary>
     [JsonPropertyOrder(-2)]

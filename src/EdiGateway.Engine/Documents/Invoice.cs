@@ -84,8 +84,6 @@ public sealed record Invoice : BusinessDocument
 
     public IReadOnlyList<ShippedTotal> Shipped { get; init; } = [];
 
-    public override string Type => DocumentTypes.Invoice;
-
     [JsonIgnore]
     public override string? DocumentNumber => Number;
 

@@ -60,8 +60,6 @@ public sealed record OrderAcknowledgment : BusinessDocument
 
     public IReadOnlyList<AcknowledgedLine> Lines { get; init; } = [];
 
-    public override string Type => DocumentTypes.OrderAcknowledgment;
-
     [JsonIgnore]
     public override string? DocumentNumber => VendorOrder ?? Order?.Number;
 

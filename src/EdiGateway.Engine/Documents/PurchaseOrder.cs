@@ -68,8 +68,6 @@ public sealed record PurchaseOrder : BusinessDocument
     /// <summary>Money for the whole order.</summary>
     public decimal? Total { get; init; }
 
-    public override string Type => DocumentTypes.PurchaseOrder;
-
     [JsonIgnore]
     public override string? DocumentNumber => Number;
 

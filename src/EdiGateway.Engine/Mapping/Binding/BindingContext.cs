@@ -73,7 +73,7 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool 
     {
         foreach (var place in places)
         {
-            slot.Coverage.Add(place.Number, place.Component);
+            slot.Coverage.Add(place.Number, place.Component, writes);
             var key = (place.Number, place.Component);
             if (reads && !slot.Taken.TryAdd(key, at))
                 problems.Add(at, $"{place.Place} is read twice: here and in line {slot.Taken[key].Line}");

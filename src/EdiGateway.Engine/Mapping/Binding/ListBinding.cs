@@ -25,6 +25,12 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         var (reads, writes) = context.Direction(rule);
         context.Claim(scope.Target, field.Value, field, reads, writes);
         context.Claim(slot, places, rule.Address, reads, writes);
+        if (slot.Kind == SlotKind.Segment)
+        {
+            slot.HasOnlyComputed = false;
+            slot.Rules.Add((SegmentRule)FieldBinding.Make(typeof(TextsRule<>), [binding.Owner], binding.ListField(), field.Value, places.ToArray(), reads, writes));
+            return;
+        }
         var selectors = new List<SelectorRule>();
         slots.Select(slot, inner, slot.Step, rule.Address);
         selectors.AddRange(slot.Rules.OfType<SelectorRule>());

@@ -38,6 +38,9 @@ sealed class SlotFinder(BindingContext context)
         var slot = scope.Slots.Find(s => s.Step.Text == step.Text);
         if (slot is not null && slot.Kind == kind && kind is SlotKind.Segment or SlotKind.Loop)
             return slot;
+        // A list from elements of a segment that is taken once anyway.
+        if (slot is { Kind: SlotKind.Segment } && kind == SlotKind.List)
+            return slot;
         if (slot is not null)
         {
             context.Problems.Add(at, $"{step} is taken twice: here and in line {slot.At.Line}; tell them apart by a test such as {step.Tag}[XX]");

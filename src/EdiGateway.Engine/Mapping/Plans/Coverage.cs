@@ -4,10 +4,16 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class Coverage
 {
     readonly HashSet<(int Element, int Component)> _taken = [];
+    readonly HashSet<(int Element, int Component)> _written = [];
     ulong _whole;
 
-    public void Add(int element, int component)
+    /// <param name="element">Element number, from 1.</param>
+    /// <param name="component">Component, from 1; 0 for the whole element.</param>
+    /// <param name="writes">Whether the rule also writes it.</param>
+    public void Add(int element, int component, bool writes)
     {
+        if (writes)
+            _written.Add((element, component));
         _taken.Add((element, component));
         if (component == 0 && element < 64)
             _whole |= 1UL << element;
@@ -15,6 +21,9 @@ sealed class Coverage
 
     public bool Has(int element, int component) =>
         (element < 64 ? (_whole & (1UL << element)) != 0 : _taken.Contains((element, 0))) || (component > 0 && _taken.Contains((element, component)));
+
+    /// <summary>Whether a rule writes it, so that an extension must not.</summary>
+    public bool IsWritten(int element, int component) => _written.Contains((element, 0)) || _written.Contains((element, component));
 
     /// <summary>Whether some component of the element is taken by itself.</summary>
     public bool HasComponents(int element) => _taken.Any(t => t.Element == element && t.Component > 0);

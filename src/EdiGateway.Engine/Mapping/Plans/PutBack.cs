@@ -54,7 +54,7 @@ sealed class PutBack
         var element = place.Field is null ? place.Element : 1 + use.Segment.Elements.ToList().FindIndex(e => e.Id == place.Field);
         if (element == 0)
             return false;
-        if (slot is ICoveringSlot covering && covering.Coverage.Has(element, place.Component) && (last.Occurrence == 1 || slot.Repeats))
+        if (slot is ICoveringSlot covering && covering.Coverage.IsWritten(element, place.Component) && (last.Occurrence == 1 || slot.Repeats))
             return true;
         path += last.Occurrence == 1 ? last.Text : string.Create(CultureInfo.InvariantCulture, $"{last.Text}({last.Occurrence})");
         var segment = Segment(path, last, slot, loop);

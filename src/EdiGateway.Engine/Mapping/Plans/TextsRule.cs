@@ -1,0 +1,37 @@
+using EdiGateway.Formats.Findings;
+using EdiGateway.Formats.Tree;
+
+namespace EdiGateway.Engine.Mapping.Plans;
+
+/// <summary>Elements of one segment that are a list of texts.</summary>
+sealed class TextsRule<TOwner>(ListField<TOwner, string> list, string name, ElementPlace[] places, bool reads, bool writes) : SegmentRule(reads, writes)
+    where TOwner : class
+{
+    public override void Read(in Segment segment, object target, ReadRun run)
+    {
+        foreach (var place in places)
+        {
+            var text = place.Text(segment, run);
+            if (text.IsEmpty)
+                continue;
+            list.Add(target, run.Charset.GetString(text));
+            run.Provenance?.Add(run.Path.With($"{name}[{list.Count(target) - 1}]"), place.Origin(segment, run));
+        }
+    }
+
+    public override bool Write(object target, OutSegment segment, WriteRun run)
+    {
+        var at = 0;
+        foreach (var text in list.Get(target))
+        {
+            if (string.IsNullOrEmpty(text))
+                continue;
+            if (at < places.Length)
+                places[at].Set(segment, run, text);
+            else
+                run.Report(Catalogue.MapNoRoom, segment.Id, places[^1], name, text, $"{places.Length}");
+            at++;
+        }
+        return at > 0;
+    }
+}
