@@ -20,11 +20,12 @@ public sealed class FolderChannel(OpenFolder open, IPickUpMemory memory, Action<
             yield break;
         }
 
+        FolderRun? run = null;
         var brokenOff = true;
         try
         {
             var opened = await GuardAsync(rules.Partner, rules.Connection, rules.Line, () => open(folder, cancellation));
-            var run = new FolderRun(opened, rules, state, _claimed, memory, open, report, clock, log);
+            run = new FolderRun(opened, rules, state, _claimed, memory, open, report, clock, log);
             await using var files = run.FilesAsync(cancellation).GetAsyncEnumerator(cancellation);
             while (await GuardAsync(rules.Partner, rules.Connection, rules.Line, () => files.MoveNextAsync().AsTask()))
                 yield return files.Current;
@@ -35,6 +36,8 @@ public sealed class FolderChannel(OpenFolder open, IPickUpMemory memory, Action<
             if (brokenOff)
                 state.EndedAll();
             state.End();
+            if (run is not null)
+                await run.ReleaseAsync();
         }
     }
 

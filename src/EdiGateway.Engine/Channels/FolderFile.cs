@@ -5,11 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace EdiGateway.Engine.Channels;
 
 /// <summary>A file taken from a folder: claimed under another name, or left in place and to be remembered.</summary>
-sealed class FolderFile(FolderRun run, RemoteFile listed, string name, string current, Stream opened) : PickedUpFile
+sealed class FolderFile(FolderRun begun, RemoteFile listed, string name, string current, Stream opened) : PickedUpFile
 {
     const int MostNamesTried = 1000;
 
+    FolderRun _run = begun;
     Stream? _opened = opened;
+    bool _ended;
 
     public override string Name => name;
 
@@ -17,12 +19,12 @@ sealed class FolderFile(FolderRun run, RemoteFile listed, string name, string cu
 
     public override DateTimeOffset? ModifiedAt => listed.ModifiedAt;
 
-    public override string Place => run.Folder.Place;
+    public override string Place => _run.Folder.Place;
 
     public override async Task<Stream> OpenAsync(CancellationToken cancellation)
     {
-        var stream = Interlocked.Exchange(ref _opened, null) ?? await run.Folder.OpenAsync(current, cancellation);
-        return new LimitedStream(stream, run.Rules.MaxBytes, name);
+        var stream = Interlocked.Exchange(ref _opened, null) ?? await _run.Folder.OpenAsync(current, cancellation);
+        return new LimitedStream(stream, _run.Rules.MaxBytes, name);
     }
 
     public override Task CompleteAsync(CancellationToken cancellation) => EndAsync(ClearAsync, "completed", cancellation);
@@ -34,7 +36,11 @@ sealed class FolderFile(FolderRun run, RemoteFile listed, string name, string cu
     {
         if (Interlocked.Exchange(ref _opened, null) is { } unread)
             await unread.DisposeAsync();
-        run.State.Ended(current);
+        if (_ended)
+            return;
+        _ended = true;
+        _run.State.Ended(current);
+        await _run.ReleaseAsync();
     }
 
     /// <summary>
@@ -48,9 +54,13 @@ sealed class FolderFile(FolderRun run, RemoteFile listed, string name, string cu
         }
         catch (RemoteFileException trouble)
         {
-            run.State.KeepUnfinished(current, c => EndAsync(end, what, c));
-            run.Log.LogWarning("{File} of {Partner}/{Connection} is {What} here, but could not be cleared away there; the next run tries again. {Why}",
-                SafeName.Printable(name), run.Rules.Partner, run.Rules.Connection, what, trouble.Message);
+            _run.State.KeepUnfinished(current, (later, c) =>
+            {
+                (_run, _ended) = (later.Holding(), false);
+                return EndAsync(end, what, c);
+            });
+            _run.Log.LogWarning("{File} of {Partner}/{Connection} is {What} here, but could not be cleared away there; the next run tries again. {Why}",
+                SafeName.Printable(name), _run.Rules.Partner, _run.Rules.Connection, what, trouble.Message);
         }
 
         await DisposeAsync();
@@ -58,54 +68,54 @@ sealed class FolderFile(FolderRun run, RemoteFile listed, string name, string cu
 
     async Task ClearAsync(CancellationToken cancellation)
     {
-        if (run.Rules.After == AfterPickUp.Leave)
+        if (_run.Rules.After == AfterPickUp.Leave)
         {
             await RememberAsync(cancellation);
             return;
         }
 
         // the trigger goes first: left behind, it would call a later file of the same name ready
-        if (run.Rules.DoneFileOf(name) is { } trigger)
-            await run.Folder.DeleteAsync(trigger, cancellation);
-        if (run.Rules.After == AfterPickUp.Delete)
-            await run.Folder.DeleteAsync(current, cancellation);
+        if (_run.Rules.DoneFileOf(name) is { } trigger)
+            await _run.Folder.DeleteAsync(trigger, cancellation);
+        if (_run.Rules.After == AfterPickUp.Delete)
+            await _run.Folder.DeleteAsync(current, cancellation);
         else
-            await MoveAsync(run.Rules.ArchiveFolder!, cancellation);
+            await MoveAsync(_run.Rules.ArchiveFolder!, cancellation);
     }
 
     async Task RejectNowAsync(string reason, CancellationToken cancellation)
     {
-        if (run.Rules.ErrorFolder is not { } folder)
+        if (_run.Rules.ErrorFolder is not { } folder)
         {
-            if (run.Rules.After == AfterPickUp.Leave)
+            if (_run.Rules.After == AfterPickUp.Leave)
                 await RememberAsync(cancellation);
             else
-                await run.Folder.ClaimAsync(current, PickUpRules.RejectedName(name), cancellation);
+                await _run.Folder.ClaimAsync(current, PickUpRules.RejectedName(name), cancellation);
             return;
         }
 
-        if (run.Rules.DoneFileOf(name) is { } trigger)
-            await run.Folder.DeleteAsync(trigger, cancellation);
+        if (_run.Rules.DoneFileOf(name) is { } trigger)
+            await _run.Folder.DeleteAsync(trigger, cancellation);
         if (await MoveAsync(folder, cancellation) is not { } moved)
             return;
-        await using var errors = await run.OpenFolderAsync(folder, cancellation);
+        await using var errors = await _run.OpenFolderAsync(folder, cancellation);
         var note = SafeName.Shorten(moved, SafeName.MaxLength - 11) + ".reason.txt";
         await errors.PutAsync(note, $".{note[..^11]}.tmp", new MemoryStream(Encoding.UTF8.GetBytes(reason + "\n")), PutMode.Replace, cancellation);
     }
 
-    /// <summary>Only what was read is remembered: a file that changed meanwhile is a new file for the next run.</summary>
+    /// <summary>Only what was read is remembered: a file that changed meanwhile is a new file for the next _run.</summary>
     async Task RememberAsync(CancellationToken cancellation)
     {
-        var now = await run.Folder.FindAsync(name, cancellation);
+        var now = await _run.Folder.FindAsync(name, cancellation);
         if (now is not null && now.Size == listed.Size && now.ModifiedAt == listed.ModifiedAt)
-            await run.Memory.RememberAsync(run.Rules.Partner, run.Rules.Connection, new FileMark(name, listed.Size, listed.ModifiedAt), cancellation);
+            await _run.Memory.RememberAsync(_run.Rules.Partner, _run.Rules.Connection, new FileMark(name, listed.Size, listed.ModifiedAt), cancellation);
     }
 
     /// <summary>Moves under its own name when that is free, otherwise with the time and, if need be, a number in it. Null: it is gone already.</summary>
     async Task<string?> MoveAsync(string folder, CancellationToken cancellation)
     {
         var stem = Path.GetFileNameWithoutExtension(name);
-        var stamped = $"{stem}-{run.Clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}";
+        var stamped = $"{stem}-{_run.Clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}";
         for (var attempt = 0; attempt < MostNamesTried; attempt++)
         {
             var target = attempt switch { 0 => name, 1 => stamped, _ => $"{stamped}-{attempt}" };
@@ -113,7 +123,7 @@ sealed class FolderFile(FolderRun run, RemoteFile listed, string name, string cu
                 target = SafeName.Shorten(target + Path.GetExtension(name), SafeName.MaxLength);
             try
             {
-                await run.Folder.MoveAsync(current, folder, target, cancellation);
+                await _run.Folder.MoveAsync(current, folder, target, cancellation);
                 return target;
             }
             catch (RemoteFileException taken) when (taken.Kind == RemoteError.Exists)

@@ -11,6 +11,8 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
     /// <summary>A listing longer than this is cut: a server that never ends its listing must not fill our memory. The rest comes with the next runs.</summary>
     const int MaxListing = 100_000;
 
+    int _holders = 1; // the run itself
+
     internal IRemoteFolder Folder => folder;
 
     internal PickUpRules Rules => rules;
@@ -24,6 +26,15 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
     internal ILogger Log => log;
 
     internal Task<IRemoteFolder> OpenFolderAsync(string path, CancellationToken cancellation) => openFolder(path, cancellation);
+
+    /// <summary>The folder stays open until the run and every file of it are through with it.</summary>
+    internal FolderRun Holding()
+    {
+        Interlocked.Increment(ref _holders);
+        return this;
+    }
+
+    internal ValueTask ReleaseAsync() => Interlocked.Decrement(ref _holders) == 0 ? folder.DisposeAsync() : ValueTask.CompletedTask;
 
     internal async IAsyncEnumerable<PickedUpFile> FilesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -99,7 +110,7 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
             return null;
         if (state.TakeUnfinished(file.Name) is { } rest)
         {
-            await rest(cancellation);
+            await rest(this, cancellation);
             return null;
         }
 
@@ -150,7 +161,7 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
 
             var content = await folder.OpenAsync(current, cancellation);
             state.Began(current, clock.GetUtcNow());
-            return new FolderFile(this, file, name, current, content);
+            return new FolderFile(Holding(), file, name, current, content);
         }
         catch (RemoteFileException unreadable) when (unreadable.Kind is not (RemoteError.FolderMissing or RemoteError.Network or RemoteError.Timeout))
         {
@@ -173,7 +184,7 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
 
         report(new PickUpProblem(rules.Partner, rules.Connection, name, reason, MovedTo: rules.ErrorFolder));
         log.LogWarning("{Partner}/{Connection}: {Reason}", rules.Partner, rules.Connection, reason);
-        await using var refused = new FolderFile(this, file, name, file.Name, Stream.Null);
+        await using var refused = new FolderFile(Holding(), file, name, file.Name, Stream.Null);
         await refused.RejectAsync(reason, cancellation);
         return null;
     }

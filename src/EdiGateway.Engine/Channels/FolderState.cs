@@ -13,7 +13,7 @@ sealed class FolderState
 
     readonly Lock _gate = new();
     readonly Dictionary<string, DateTimeOffset> _inWork = [];
-    readonly Dictionary<string, Func<CancellationToken, Task>> _unfinished = [];
+    readonly Dictionary<string, Func<FolderRun, CancellationToken, Task>> _unfinished = [];
     Dictionary<string, Sighting> _seen = [];
     HashSet<string> _reported = [];
     bool _running;
@@ -79,13 +79,13 @@ sealed class FolderState
     }
 
     /// <summary>The file is committed on our side, but could not be deleted or moved on theirs.</summary>
-    internal void KeepUnfinished(string name, Func<CancellationToken, Task> rest)
+    internal void KeepUnfinished(string name, Func<FolderRun, CancellationToken, Task> rest)
     {
         lock (_gate)
             _unfinished[name] = rest;
     }
 
-    internal Func<CancellationToken, Task>? TakeUnfinished(string name)
+    internal Func<FolderRun, CancellationToken, Task>? TakeUnfinished(string name)
     {
         lock (_gate)
             return _unfinished.Remove(name, out var rest) ? rest : null;

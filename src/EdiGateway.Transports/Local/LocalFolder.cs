@@ -151,7 +151,7 @@ public sealed class LocalFolder(string path) : IRemoteFolder
         var (handle, error) = Posix.OpenWithoutFollowing(source);
         if (error != 0)
             throw LocalErrors.FromNumber(error, "Open", source);
-        var file = new FileStream(handle, FileAccess.Read, BufferSize);
+        var file = new FileStream(handle, FileAccess.Read, bufferSize: 0);
         if (file.CanSeek && !Directory.Exists(source))
             return file;
         file.Dispose();
@@ -162,7 +162,7 @@ public sealed class LocalFolder(string path) : IRemoteFolder
     {
         if (new FileInfo(source).LinkTarget is not null)
             throw new RemoteFileException(RemoteError.NotAFile, $"Open {source}: it is a link; links are not followed.");
-        return new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
     }
 
     /// <summary>

@@ -9,6 +9,8 @@ sealed class CountingFolder(IRemoteFolder inner) : IRemoteFolder
 
     public int Opened { get; private set; }
 
+    public int Disposed { get; private set; }
+
     /// <summary>Called before each operation with its name and the file's; may throw.</summary>
     public Action<string, string> Before { get; set; } = (_, _) => { };
 
@@ -56,5 +58,9 @@ sealed class CountingFolder(IRemoteFolder inner) : IRemoteFolder
         return inner.MoveAsync(name, folder, newName, cancellation);
     }
 
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Disposed++;
+        return inner.DisposeAsync();
+    }
 }

@@ -404,6 +404,21 @@ public sealed class PickUpTests
         Assert.That(await PickUpAsync(Rules, complete: true), Is.Empty);
     }
 
+    [Test]
+    public async Task Closes_the_folder_when_the_run_and_its_last_file_are_through()
+    {
+        Drop("a", "1");
+        var held = new List<PickedUpFile>();
+        await foreach (var file in _channel.PickUpAsync(Rules, In(""), default))
+            held.Add(file);
+        Assert.That(_folder.Disposed, Is.Zero, "a file is still in work");
+
+        await held[0].CompleteAsync(default);
+        await held[0].DisposeAsync();
+
+        Assert.That(_folder.Disposed, Is.EqualTo(1));
+    }
+
     PickUpRules Rules => new() { Partner = "acme", Connection = "in", After = AfterPickUp.Delete };
 
     void Restart()
