@@ -1,3 +1,4 @@
+using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.Tree;
 
 namespace EdiGateway.Formats.Acknowledgments;
@@ -9,9 +10,8 @@ public static class Acknowledgment997
 
     /// <summary>The segments between ST and SE.</summary>
     /// <param name="acknowledgment">What to say.</param>
-    /// <param name="namesVersions">Does the acknowledgment's own version have AK103 and AK203? True from 005010 on; see the dictionary's AK1.</param>
-    public static IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment, bool namesVersions = false) =>
-        new AcknowledgmentSegments("AK", namesVersions).Write(acknowledgment);
+    /// <param name="schema">The 997 of the version it is sent in; what that version cannot say (GS08, ST03, repetitions) is left out. Null = the oldest form.</param>
+    public static IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment, SetSchema? schema = null) => new AcknowledgmentSegments("AK", schema).Write(acknowledgment);
 
     /// <summary>What a partner's 997 says. Null when it has no AK1, so that nobody knows what it answers.</summary>
     public static FunctionalAcknowledgment? Read(SegmentTree tree) => AcknowledgmentReading.Read(tree);

@@ -1,3 +1,4 @@
+using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.Tree;
 
 namespace EdiGateway.Formats.Acknowledgments;
@@ -8,7 +9,9 @@ public static class Acknowledgment999
     public const string SetId = "999";
 
     /// <summary>The segments between ST and SE.</summary>
-    public static IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment) => new AcknowledgmentSegments("IK", namesVersions: true).Write(acknowledgment);
+    /// <param name="acknowledgment">What to say.</param>
+    /// <param name="schema">The 999 of the version it is sent in.</param>
+    public static IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment, SetSchema schema) => new AcknowledgmentSegments("IK", schema).Write(acknowledgment);
 
     /// <summary>What a partner's 999 says. Null when it has no AK1, so that nobody knows what it answers.</summary>
     public static FunctionalAcknowledgment? Read(SegmentTree tree) => AcknowledgmentReading.Read(tree);

@@ -1,23 +1,27 @@
 using System.Globalization;
+using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.Tree;
 
 namespace EdiGateway.Formats.Acknowledgments;
 
 /// <summary>An acknowledgment as segments. 997 and 999 differ in the first letter of three tags, and the 999 adds CTX.</summary>
 /// <param name="family">"AK" or "IK", for segments 3 to 5.</param>
-/// <param name="namesVersions">Write AK103 and AK203.</param>
-sealed class AcknowledgmentSegments(string family, bool namesVersions)
+/// <param name="schema">Says what the version can express; null = no more than the oldest.</param>
+sealed class AcknowledgmentSegments(string family, SetSchema? schema)
 {
     const int MostErrors = 5;           // AK502 to AK506, AK905 to AK909
     const int LongestLoop = 4;          // element 447 in the versions that allow least
     const int LongestValue = 99;        // element 724
     const int MostElementErrors = 99;   // AK4 per AK3
 
-    bool HasContext => family == "IK";
+    readonly bool _namesGroupVersion = schema?.Segment("AK1")?.Elements.Count > 2;
+    readonly bool _namesGuide = schema?.Segment("AK2")?.Elements.Count > 2;
+    readonly bool _namesRepetition = schema?.Segment(family + "4")?.Elements[0].Composite?.Components.Count > 2;
+    readonly bool _hasContext = schema?.Segment("CTX") is not null;
 
     public IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment)
     {
-        List<OutSegment> segments = [Segment("AK1", acknowledgment.FunctionalId, acknowledgment.GroupControl, namesVersions ? acknowledgment.Version : null)];
+        List<OutSegment> segments = [Segment("AK1", acknowledgment.FunctionalId, acknowledgment.GroupControl, _namesGroupVersion ? acknowledgment.Version : null)];
         foreach (var set in acknowledgment.Sets)
             Write(segments, set);
         segments.Add(Segment(
@@ -31,7 +35,7 @@ sealed class AcknowledgmentSegments(string family, bool namesVersions)
 
     void Write(List<OutSegment> segments, SetAcknowledgment set)
     {
-        segments.Add(Segment("AK2", set.SetId, set.SetControl, namesVersions ? set.ImplementationReference : null));
+        segments.Add(Segment("AK2", set.SetId, set.SetControl, _namesGuide ? set.ImplementationReference : null));
         foreach (var segment in set.Segments)
         {
             segments.Add(Segment(family + "3", segment.Segment, Number(segment.Position), Loop(segment.Loop), segment.Code));
@@ -39,7 +43,7 @@ sealed class AcknowledgmentSegments(string family, bool namesVersions)
             foreach (var element in segment.Elements.Take(MostElementErrors))
             {
                 var four = Segment(family + "4", null, element.ElementId, element.Code, Copy(element.Value));
-                SetPosition(four, 1, element.Element, element.Component, namesVersions ? element.Repetition : 0);
+                SetPosition(four, 1, element.Element, element.Component, _namesRepetition ? element.Repetition : 0);
                 segments.Add(four);
                 WriteContexts(segments, element.Contexts);
             }
@@ -49,7 +53,7 @@ sealed class AcknowledgmentSegments(string family, bool namesVersions)
 
     void WriteContexts(List<OutSegment> segments, IEnumerable<ErrorContext> contexts)
     {
-        if (!HasContext)
+        if (!_hasContext)
             return;
         foreach (var context in contexts)
         {
