@@ -7,7 +7,7 @@ sealed class HttpAnswer(HttpRules rules, HttpResponseMessage response, ReadOnlyM
 {
     const int LongestSentence = 500;
 
-    readonly JsonDocument? _json = Parse(body);
+    readonly JsonElement? _json = Parse(body);
 
     int Status => (int)response.StatusCode;
 
@@ -52,9 +52,9 @@ sealed class HttpAnswer(HttpRules rules, HttpResponseMessage response, ReadOnlyM
         };
     }
 
-    bool HoldsError() => _json is not null && rules.ErrorWhen?.Find(_json.RootElement) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.False or JsonValueKind.Undefined) };
+    bool HoldsError() => _json is { } json && rules.ErrorWhen?.Find(json) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.False or JsonValueKind.Undefined) };
 
-    string? Text(JsonPath? path) => _json is null || path?.FindText(_json.RootElement) is not { Length: > 0 } text ? null : text;
+    string? Text(JsonPath? path) => _json is { } json && path?.FindText(json) is { Length: > 0 } text ? text : null;
 
     TimeSpan? RetryAfter() => response.Headers.RetryAfter switch
     {
@@ -70,15 +70,16 @@ sealed class HttpAnswer(HttpRules rules, HttpResponseMessage response, ReadOnlyM
         return line.Length <= LongestSentence ? line : line[..LongestSentence] + "…";
     }
 
-    static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return body.Length == 0 ? null : JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.Clone();
         }
         catch (JsonException)
         {
-            // an HTML error page of a proxy, or an answer cut short: the status alone decides
+            // nothing, an HTML error page of a proxy, or an answer cut short: the status alone decides
             return null;
         }
     }

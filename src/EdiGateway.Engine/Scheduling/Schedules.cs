@@ -16,16 +16,21 @@ public sealed class Schedules(string file, DbProviderFactory sqlite, ScheduledRu
 
     readonly ILogger _log = logs.CreateLogger<Schedules>();
     readonly SemaphoreSlim _synchronising = new(1, 1);
+    StandaloneSchedulerFactory? _factory;
     IScheduler? _scheduler;
 
     public async Task StartAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await SwitchToWriteAheadAsync(cancellation);
-        _scheduler = await QuartzSchedulerBuilder.Create(quartz =>
+        _factory = QuartzSchedulerBuilder.Create(quartz =>
         {
             quartz.Services.AddSingleton(logs);
-            quartz.ConfigureScheduler(options => options.InstanceName = "EdiGateway");
+            quartz.ConfigureScheduler(options =>
+            {
+                options.InstanceName = "EdiGateway";
+                options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
+            });
             quartz.UseDefaultThreadPool(MostRunsAtOnce);
             quartz.UseJobFactory(new JobsOfTheGateway(pickUp, release));
             quartz.UsePersistentStore(store =>
@@ -34,7 +39,8 @@ public sealed class Schedules(string file, DbProviderFactory sqlite, ScheduledRu
                 store.ProvisionSchema();
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
             });
-        }).BuildScheduler(cancellation);
+        }).Build();
+        _scheduler = await _factory.GetScheduler(cancellation);
         await _scheduler.Start(cancellation);
     }
 
@@ -107,7 +113,9 @@ public sealed class Schedules(string file, DbProviderFactory sqlite, ScheduledRu
     {
         if (_scheduler is { } scheduler)
             await scheduler.Shutdown(waitForJobsToComplete: true);
-        _scheduler = null;
+        if (_factory is { } factory)
+            await factory.DisposeAsync();
+        (_scheduler, _factory) = (null, null);
         _synchronising.Dispose();
     }
 

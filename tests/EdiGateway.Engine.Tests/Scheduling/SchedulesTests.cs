@@ -77,6 +77,31 @@ public sealed class SchedulesTests
     }
 
     [Test]
+    public async Task Stopping_tells_a_run_to_stop_and_waits_for_it()
+    {
+        var (began, ended) = (new TaskCompletionSource(), false);
+        _run = async (_, _, cancellation) =>
+        {
+            began.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+            finally
+            {
+                ended = true;
+            }
+        };
+        await _schedules.SynchroniseAsync([Every(100)], default);
+        await began.Task.WaitAsync(s_soon);
+
+        await _schedules.DisposeAsync();
+
+        Assert.That(ended, Is.True);
+        _schedules = await StartedAsync();
+    }
+
+    [Test]
     public async Task A_run_that_fails_is_followed_by_the_next()
     {
         _run = (_, _, _) => throw new InvalidOperationException("the folder is on fire");
