@@ -9,7 +9,7 @@ public sealed class LedgerPickUps(IStore store, PickedUpFiles ledger) : IPickUpM
     public async Task<IReadOnlySet<FileMark>> KnownAsync(string partner, string connection, CancellationToken cancellation)
     {
         var known = await store.ReadAsync(session => ledger.Of(session, partner, connection), cancellation);
-        return known.Select(file => new FileMark(file.Name, file.Size, file.ModifiedAt)).ToHashSet();
+        return known.Select(file => new FileMark(file.Name, file.Size < 0 ? null : file.Size, file.ModifiedAt)).ToHashSet();
     }
 
     public async Task RememberAsync(string partner, string connection, FileMark file, CancellationToken cancellation)
