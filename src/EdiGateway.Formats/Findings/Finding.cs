@@ -69,6 +69,7 @@ public sealed partial record Finding
     {
         "segment" => Segment ?? "?",
         "position" => SegmentPosition.ToString(CultureInfo.InvariantCulture),
+        "place" => Component > 0 ? $"element {Element} component {Component}" : $"element {Element}",
         "element" => Element.ToString(CultureInfo.InvariantCulture),
         "component" => Component.ToString(CultureInfo.InvariantCulture),
         "name" => Name ?? Segment ?? "",

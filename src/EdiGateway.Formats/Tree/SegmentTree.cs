@@ -57,8 +57,17 @@ public sealed class SegmentTree
         OpenLoop(0, -1);
     }
 
-    /// <summary>Exchanges the buffer for a grown copy with the same contents at the same offsets.</summary>
-    public void Rebase(byte[] bytes) => _bytes = bytes;
+    /// <summary>The buffer was exchanged for a grown copy, or its contents moved to the front by so many bytes.</summary>
+    public void Rebase(byte[] bytes, int moved = 0)
+    {
+        _bytes = bytes;
+        if (moved == 0)
+            return;
+        for (var i = 0; i < SegmentCount; i++)
+            _start[i] -= moved;
+        for (var i = 0; i < _firstBound[SegmentCount]; i++)
+            _bounds[i] -= moved;
+    }
 
     /// <summary>Adds a segment; its elements follow with <see cref="AddBound"/>.</summary>
     /// <param name="start">Offset of the tag in the buffer.</param>

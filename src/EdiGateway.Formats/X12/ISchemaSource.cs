@@ -10,4 +10,7 @@ public interface ISchemaSource
 
     /// <summary>Is the version known at all? Tells "wrong version" from "wrong set".</summary>
     bool KnowsVersion(string version);
+
+    /// <summary>Does the version have this segment in any set? Tells "unknown segment" from "not in this set".</summary>
+    bool KnowsSegment(string version, string tag);
 }

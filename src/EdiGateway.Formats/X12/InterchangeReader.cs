@@ -5,5 +5,5 @@ namespace EdiGateway.Formats.X12;
 /// </summary>
 public sealed class InterchangeReader(Stream input, InterchangeReaderOptions options)
 {
-    public IAsyncEnumerable<InterchangeEvent> ReadAsync(CancellationToken cancellation = default) => throw new NotSupportedException(input.ToString() + options);
+    public IAsyncEnumerable<InterchangeEvent> ReadAsync(CancellationToken cancellation = default) => new EnvelopeMachine(new SegmentSource(input, options), options).RunAsync(cancellation);
 }
