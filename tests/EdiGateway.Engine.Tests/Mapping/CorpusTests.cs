@@ -1,0 +1,92 @@
+using System.Text;
+using EdiGateway.Formats.Tree;
+using EdiGateway.TestKit;
+
+namespace EdiGateway.Engine.Tests.Mapping;
+
+/// <summary>Public files that lie beside the repository on our machines and are not part of it: no value of them may get lost.</summary>
+public class CorpusTests
+{
+    static string Folder => Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "corpus"));
+
+    static IEnumerable<TestCaseData> Files()
+    {
+        foreach (var set in new[] { "850", "855", "810" })
+        {
+            var folder = new[] { Folder, Path.GetFullPath(Path.Combine(Repository.Root, "..", "..", "shared", "corpus")) }.Select(f => Path.Combine(f, set)).FirstOrDefault(Directory.Exists);
+            foreach (var file in (folder is null ? [] : Directory.GetFiles(folder)).Order(StringComparer.Ordinal))
+                yield return new TestCaseData(set, file) { TestName = $"Keeps every value of {set}/{Path.GetFileName(file)}" };
+            if (folder is null)
+                yield return new TestCaseData(set, null) { TestName = $"Keeps every value of the {set} files in ../shared/corpus" };
+        }
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public void Keeps_every_value(string set, string? file)
+    {
+        if (file is null)
+            Assert.Ignore("../shared/corpus is not there.");
+        var sets = 0;
+        foreach (var (version, segments) in Sets(File.ReadAllText(file!, Encoding.Latin1), set))
+        {
+            if (Maps.Schemas.ResolveVersion(version) is not { } resolved)
+                continue;
+            sets++;
+            var map = Maps.Library.Find($"x12/{set}", resolved);
+            var tree = Trees.Read(segments, map.Schema);
+            var written = map.Write(map.Read(tree).Document);
+            var again = Trees.Read(Trees.Write(written.Tree, map.Schema), map.Schema);
+
+            Assert.That(Values(again), Is.SupersetOf(Values(tree)));
+        }
+        if (sets == 0)
+            Assert.Ignore("No set of a version that we have a dictionary for.");
+    }
+
+    /// <summary>Every value of a segment that the set has, with the tag; totals that are computed anew are left out.</summary>
+    static List<string> Values(SegmentTree tree)
+    {
+        var values = new List<string>();
+        for (var i = 1; i < tree.SegmentCount - 1; i++)
+        {
+            var segment = tree.At(i);
+            for (var element = 1; element <= segment.ElementCount; element++)
+            {
+                if (segment.SchemaIndex >= 0 && !segment.IsEmpty(element) && !(segment.Id == "CTT" && element == 1))
+                    values.Add($"{segment.Id} {segment.Text(element)}");
+            }
+        }
+        return values;
+    }
+
+    static IEnumerable<(string Version, string Segments)> Sets(string text, string set)
+    {
+        var start = text.IndexOf("ISA", StringComparison.Ordinal);
+        if (start < 0 || text.Length < start + 110)
+            yield break;
+        var star = text[start + 3];
+        var version = "";
+        var at = start;
+        var sixteen = 0;
+        for (; sixteen < 16; at++)
+            sixteen += text[at] == star ? 1 : 0;
+        var (component, terminator) = (text[at], text[at + 1]);
+        StringBuilder? open = null;
+        foreach (var raw in text[start..].Split(terminator))
+        {
+            var segment = raw.Trim('\r', '\n', ' ');
+            var elements = segment.Split(star);
+            if (elements[0] == "GS" && elements.Length > 8)
+                version = elements[8];
+            else if (elements[0] == "ST" && elements.Length > 1 && elements[1] == set)
+                open = new StringBuilder();
+            else if (elements[0] == "SE" && open is not null)
+            {
+                yield return (version, open.ToString());
+                open = null;
+            }
+            else
+                open?.Append(segment.Replace('~', ' ').Replace('>', component == '>' ? '>' : '/').Replace(component, '>').Replace('*', star == '*' ? '*' : '+').Replace(star, '*').TrimEnd('*')).Append('~');
+        }
+    }
+}
