@@ -36,7 +36,7 @@ static class DocumentHead
         if (name is null)
             throw new DocumentFormatException($"The JSON does not say which document it is: put \"document\" first, one of {string.Join(", ", DocumentTypes.All.Select(t => t.Name))}.", "$");
         if (expected is not null && name != expected)
-            throw new DocumentFormatException($"The JSON is a {name}, but a {expected} is expected here.", "$.document");
+            throw new DocumentFormatException($"The JSON is of type {name}, but {expected} is expected here.", "$.document");
         if (version != 1)
             throw new DocumentFormatException("This gateway reads version 1 of its documents.", "$.version");
         return name;
