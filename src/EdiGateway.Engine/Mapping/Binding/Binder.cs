@@ -13,6 +13,7 @@ sealed class Binder
     readonly SlotFinder _slots;
     readonly ElementBinding _elements;
     readonly ListBinding _lists;
+    readonly TreeBinding _trees;
     readonly Completeness _completeness;
 
     Binder(EffectiveMap map, string mapFile, SetSchema schema, bool isNarrowed, Problems problems)
@@ -22,6 +23,7 @@ sealed class Binder
         _slots = new SlotFinder(_context);
         _elements = new ElementBinding(_context, _slots);
         _lists = new ListBinding(_context, _slots, _elements);
+        _trees = new TreeBinding(_context, _slots, Bind, Build);
         _completeness = new Completeness(_context);
     }
 
@@ -82,7 +84,7 @@ sealed class Binder
                     Drop(rule, scope);
                     break;
                 case RuleKind.Tree:
-                    _context.Problems.Add(rule.Address, "tree: is not available yet");
+                    _trees.Bind(rule, scope);
                     break;
             }
         }

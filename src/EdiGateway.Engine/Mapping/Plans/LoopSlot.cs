@@ -4,7 +4,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>A loop whose values belong to the surrounding object: <c>CTT/AMT[TT]02</c>.</summary>
-sealed class LoopSlot(Step step, PlaceNames places, Scope inner) : Slot(step)
+sealed class LoopSlot(Step step, PlaceNames places, Scope inner) : Slot(step), IInnerScope
 {
     public Scope Inner => inner;
 

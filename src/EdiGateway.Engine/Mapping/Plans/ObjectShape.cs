@@ -13,18 +13,23 @@ sealed class ObjectShape(Scope scope, bool isSegment, Unexpressed unexpressed)
 
     public void Write(object item, OutLoop parent, WriteRun run)
     {
-        var putBack = PutBack.For((DocumentPart)item, scope);
-        unexpressed.Report(item, run);
-        if (isSegment)
+        if (!isSegment)
         {
-            parent.Segments.Add(scope.WriteOne(item, run, putBack));
-            putBack?.Apply(parent, run);
+            parent.Loops.Add(WriteLoop(item, run));
             return;
         }
+        var putBack = PutBack.For((DocumentPart)item, scope);
+        unexpressed.Report(item, run);
+        parent.Segments.Add(scope.WriteOne(item, run, putBack));
+        putBack?.Apply(parent, run);
+    }
+
+    /// <summary>The object as a loop of its own.</summary>
+    public OutLoop WriteLoop(object item, WriteRun run)
+    {
         var loop = new OutLoop(scope.Loops[0].Id);
-        scope.Write(item, loop, isOwn: true, run, putBack);
-        parent.Loops.Add(loop);
-        putBack?.Apply(loop, run);
+        WriteInto(item, loop, run);
+        return loop;
     }
 
     /// <summary>Writes into a loop that is already there: the document itself, or an object that shares its parent's loop.</summary>

@@ -43,7 +43,7 @@ sealed class PutBack
             path += step.Occurrence == 1 ? step.Text : string.Create(CultureInfo.InvariantCulture, $"{step.Text}({step.Occurrence})");
             loop = Loop(path, inner[0], loop);
             path += "/";
-            scope = step.Occurrence == 1 ? scope?.Slots.OfType<LoopSlot>().FirstOrDefault(s => s.Step.Text == step.Text)?.Inner : null;
+            scope = step.Occurrence == 1 ? (scope?.Slots.FirstOrDefault(s => s.Step.Text == step.Text) as IInnerScope)?.Inner : null;
             loops = inner;
         }
         var last = place.Steps[^1];

@@ -23,6 +23,9 @@ sealed class ReadRun(SegmentTree tree, bool isX12, bool withProvenance)
     /// <summary>Element at which the slice that is read begins.</summary>
     public int SliceStart { get; set; }
 
+    /// <summary>Items of the hierarchy by their number (HL01).</summary>
+    public Dictionary<string, TreeNode> Nodes => field ??= new(StringComparer.Ordinal);
+
     /// <summary>Levels of the hierarchy read so far.</summary>
     public int TreeCount { get; set; }
 
