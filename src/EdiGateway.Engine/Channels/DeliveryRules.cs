@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 namespace EdiGateway.Engine.Channels;
 
 /// <summary>What a connection's profile says about handing over files, resolved to plain values.</summary>

@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Channels;

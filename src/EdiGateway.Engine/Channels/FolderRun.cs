@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using System.Runtime.CompilerServices;
 using EdiGateway.Transports;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using System.IO.Enumeration;
 
 namespace EdiGateway.Engine.Channels;

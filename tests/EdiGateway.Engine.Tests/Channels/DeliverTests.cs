@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using System.Text;
 using EdiGateway.Engine.Channels;
 using EdiGateway.TestKit;

@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Channels;
 using EdiGateway.TestKit;
 using EdiGateway.Transports;

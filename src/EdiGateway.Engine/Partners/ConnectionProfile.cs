@@ -1,0 +1,65 @@
+using System.ComponentModel;
+
+namespace EdiGateway.Engine.Partners;
+
+/// <summary>One way in or out.</summary>
+public sealed record ConnectionProfile
+{
+    [Description("Its name within the partner; routes, logs and the command line use it.")]
+    public string Name { get; init; } = "";
+
+    [Description("folder or http.")]
+    public ConnectionType Type { get; init; }
+
+    [Description("Where we pick up, relative to the home folder. Absent: nothing is picked up here.")]
+    public string? In { get; init; }
+
+    [Description("Where we put files, relative to the home folder.")]
+    public string? Out { get; init; }
+
+    [Description("Where files go after they were picked up, with after: move.")]
+    public string? Archive { get; init; }
+
+    [Description("Where files go that are not accepted (too large, unreadable), with the reason beside them.")]
+    public string? Error { get; init; }
+
+    [Description("What comes in here: auto (X12 or canonical JSON, by its first bytes), x12, json, or flat/<layout>.")]
+    public string Format { get; init; } = "auto";
+
+    [Description("When to pick up.")]
+    public ScheduleProfile Schedule { get; init; } = new();
+
+    [Description("When a file counts as finished.")]
+    public ReadyProfile Ready { get; init; } = new();
+
+    [Description("delete, move or leave.")]
+    public AfterPickUp After { get; init; } = AfterPickUp.Move;
+
+    [Description("Name patterns to take; empty = all.")]
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    [Description("Name patterns to leave alone.")]
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    [Description("none, name or time.")]
+    public PickUpOrder Order { get; init; } = PickUpOrder.Name;
+
+    [Description("Largest file, in bytes.")]
+    public long MaxFileBytes { get; init; } = 2L << 30;
+
+    [Description("Most files per run.")]
+    public int MaxFiles { get; init; } = 100_000;
+
+    [Description("Longest run; the next one goes on.")]
+    public TimeSpan MaxTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    [Description("How files are handed over.")]
+    public UploadProfile Upload { get; init; } = new();
+
+    [Description("The API, for type http.")]
+    public HttpProfile? Http { get; init; }
+
+    /// <summary>File and line in the profile, for messages.</summary>
+    [Unwritten]
+    public string Line { get; init; } = "";
+}

@@ -1,0 +1,9 @@
+namespace EdiGateway.Engine.Partners;
+
+public enum HttpAuth
+{
+    None,
+    Basic,
+    Bearer,
+    ApiKey,
+}

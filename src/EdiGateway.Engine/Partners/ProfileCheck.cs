@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using EdiGateway.Formats.X12;
+
+namespace EdiGateway.Engine.Partners;
+
+/// <summary>What a profile must obey beyond the kinds of its values.</summary>
+sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerProfile> all, List<ProfileProblem> problems)
+{
+    public void Run()
+    {
+        if (!SafeId().IsMatch(partner.Id))
+            Problem($"\"{partner.Id}\" is no partner id: use small letters, digits and hyphens.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(partner.TimeZone, out _))
+            Problem($"\"{partner.TimeZone}\" is no time zone that this machine knows; write it like Europe/Berlin (Debian: package tzdata).");
+        foreach (var identifier in partner.Identifiers.Append(partner.We))
+            if (identifier.Isa.Length > 0 && !IsaId().IsMatch(identifier.Isa))
+                Problem($"\"{identifier.Isa}\" is no interchange id; write qualifier and id with a colon between them: ZZ:ACMERETAIL.");
+        foreach (var twin in all.Where(other => string.CompareOrdinal(other.Id, partner.Id) < 0 && other.Trades && partner.Trades))
+            foreach (var shared in twin.Identifiers.Select(identifier => identifier.Isa).Intersect(partner.Identifiers.Select(identifier => identifier.Isa)))
+                Problem($"The id {shared} belongs to {twin.Id} too. An interchange must have one sender; change one of them or set its status to draft.");
+        foreach (var group in partner.Connections.GroupBy(connection => connection.Name).Where(group => group.Count() > 1 || group.Key.Length == 0))
+            Problem(group.Key.Length == 0 ? "Every connection needs a name." : $"Two connections are named {group.Key}; names must differ.");
+        foreach (var connection in partner.Connections)
+            Check(connection);
+        foreach (var (type, document) in partner.Documents)
+            Check(type, document);
+        foreach (var route in partner.Routes.Where(route => route.To != RouteProfile.OrderPartner && all.All(other => other.Id != route.To)))
+            Problem($"The route to \"{route.To}\" leads nowhere{Closest.Suggest(route.To, all.Select(other => other.Id).Append(RouteProfile.OrderPartner))}.");
+        foreach (var rule in partner.Validation.Rules.Keys.Where(rule => typeof(Leniency).GetProperty(char.ToUpperInvariant(rule[0]) + rule[1..]) is null))
+            Problem($"\"{rule}\" is not a validation rule{Closest.Suggest(rule, typeof(Leniency).GetProperties().Where(property => property.PropertyType == typeof(Check)).Select(ProfileBinder.Name))}.");
+    }
+
+    void Check(ConnectionProfile connection)
+    {
+        if (connection.Type == ConnectionType.Folder && connection.In is null && connection.Out is null)
+            Problem($"The connection {connection.Name} has neither in nor out; say at least one folder.", connection);
+        if (connection.Type == ConnectionType.Http && (connection.Http is null || !Uri.TryCreate(Secrets.Resolve(connection.Http.Url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")))
+            Problem($"The connection {connection.Name} needs http.url with an address such as https://erp.example/orders.", connection);
+        if (connection.Http?.Secret is { Length: > 0 } secret && !Secrets.IsReference(secret))
+            Problem("A secret stands in the profile. Put it into the environment or a file and write ${env:NAME} or ${file:PATH}.", connection);
+        if (connection.After == AfterPickUp.Move && connection.In is not null && connection.Archive is null)
+            Problem($"The connection {connection.Name} moves files after picking them up, but has no archive folder; add archive, or after: delete or leave.", connection);
+        if (connection.In is not null && connection.Schedule is { Cron: null, Every: null })
+            Problem($"The connection {connection.Name} picks up but has no schedule; add schedule: {{ every: 30s }} or a cron line.", connection);
+        foreach (var path in new[] { connection.In, connection.Out, connection.Archive, connection.Error }.OfType<string>().Where(path => path.Split('/', '\\').Contains("..")))
+            Problem($"The path {path} leads out of its folder; write it without \"..\".", connection);
+    }
+
+    void Check(string type, DocumentProfile document)
+    {
+        if (document.Format != "json" && !document.Format.StartsWith("x12/", StringComparison.Ordinal) && !document.Format.StartsWith("flat/", StringComparison.Ordinal))
+            Problem($"documents.{type}.format \"{document.Format}\" is not known; write json, x12/<set> or flat/<layout>.");
+        if (document.Connection is { } name && partner.Connection(name) is null)
+            Problem($"documents.{type}.connection \"{name}\" is not a connection of this partner{Closest.Suggest(name, partner.Connections.Select(connection => connection.Name))}.");
+        if (document.Format.StartsWith("x12/", StringComparison.Ordinal) && (document.Version ?? partner.X12.Version).Length == 0)
+            Problem($"documents.{type} is X12, but no version is said; set x12.version.");
+    }
+
+    void Problem(string message, ConnectionProfile? connection = null)
+    {
+        var (file, line) = connection is { Line.Length: > 0 } && connection.Line.LastIndexOf(':') is var colon and > 0
+            ? (connection.Line[..colon], long.Parse(connection.Line[(colon + 1)..]))
+            : ($"partners/{partner.Id}/partner.yaml", 1);
+        problems.Add(new ProfileProblem(file, line, 1, message));
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.NonBacktracking)]
+    private static partial Regex SafeId();
+
+    [GeneratedRegex("^[A-Za-z0-9]{2}:.{1,15}$", RegexOptions.NonBacktracking)]
+    private static partial Regex IsaId();
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+
+namespace EdiGateway.Engine.Partners;
+
+/// <summary>How a broken world is tried again.</summary>
+public sealed record RetryProfile
+{
+    [Description("How often at most, before it becomes a dead letter.")]
+    public int Attempts { get; init; } = 40;
+
+    [Description("Wait after the first failure.")]
+    public TimeSpan First { get; init; } = TimeSpan.FromSeconds(2);
+
+    [Description("Each wait is so many times the one before.")]
+    public double Factor { get; init; } = 2;
+
+    [Description("Longest wait.")]
+    public TimeSpan Max { get; init; } = TimeSpan.FromMinutes(15);
+}

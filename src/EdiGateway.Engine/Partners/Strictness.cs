@@ -1,0 +1,8 @@
+namespace EdiGateway.Engine.Partners;
+
+public enum Strictness
+{
+    Strict,
+    Standard,
+    Lenient,
+}
