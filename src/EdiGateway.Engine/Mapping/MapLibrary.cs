@@ -54,7 +54,7 @@ public sealed class MapLibrary
     /// <summary>The layout of a flat file; null when there is none with that id.</summary>
     public Layout? FindLayout(string id) => _sources.Layouts.GetValueOrDefault(id)?.Layout;
 
-    /// <summary>What a partner's guideline changes in a set (<c>partners/acme-retail/850.schema.yaml</c>); null when nothing. Always the same instance.</summary>
+    /// <summary>What a partner's guideline changes in a set (<c>850.schema.yaml</c> in its folder); null when nothing. Always the same instance.</summary>
     public SchemaOverlay? FindSchemaOverlay(string? partnerFolder, string setId) =>
         partnerFolder is null ? null : _sources.SchemaOverlays.GetValueOrDefault((MapSources.Partner(partnerFolder), setId));
 

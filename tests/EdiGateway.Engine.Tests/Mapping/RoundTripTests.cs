@@ -51,6 +51,58 @@ public class RoundTripTests
         }
     }
 
+    [Test]
+    public async Task An_answer_comes_back_from_the_legacy_file() => await ComesBack("legacy-order-answers", new OrderAcknowledgment
+    {
+        Partner = "somebody",
+        Answer = "accepted-with-changes",
+        Order = new OrderReference { Number = "4711", Date = new DateOnly(2026, 4, 1) },
+        VendorOrder = "SO-1",
+        Currency = "USD",
+        Lines =
+        [
+            new AcknowledgedLine
+            {
+                Number = "1", Quantity = 12.500m, Unit = "case", Price = 2.5000m, Item = new Item { Upc = "012345678905", Vendor = "V1", Buyer = "B1" },
+                Answers = [new LineAnswer { Answer = "backordered", Quantity = 2.000m, Unit = "case", Date = new DateOnly(2026, 5, 1), Text = "sold out" }],
+            },
+        ],
+    });
+
+    [Test]
+    public async Task An_invoice_comes_back_from_the_legacy_file() => await ComesBack("legacy-invoices", new Invoice
+    {
+        Number = "I-1",
+        Date = new DateOnly(2026, 4, 1),
+        Order = new OrderReference { Number = "4711" },
+        Terms = [new Term { Text = "30 days net", NetDays = 30 }],
+        ShipTo = new Party { Name = "Store 7", Street = ["1 Main St"], City = "Springfield", State = "IL" },
+        Lines =
+        [
+            new InvoiceLine
+            {
+                Number = "1", Quantity = 2, Unit = "case", Price = 1.25m, Amount = 2.50m, Item = new Item { Vendor = "V1" }, Descriptions = [new Description { Text = "Widget; large" }],
+                Adjustments = [new Adjustment { Kind = "charge", Code = "D240", Amount = 0.5m, Text = "Freight" }],
+            },
+        ],
+        Taxes = [new Tax { TaxType = "ST", Percent = 7, Amount = 0.21m }],
+        Total = 3.21m,
+    });
+
+    static async Task ComesBack(string layoutId, BusinessDocument document)
+    {
+        var map = Maps.Library.Find($"flat/{layoutId}", "");
+        var layout = Maps.Library.FindLayout(layoutId)!;
+        var written = map.Write(document);
+        Assert.That(written.Findings.Select(f => f.Message), Is.Empty);
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+        Assert.That(FlatFileWriter.Write(bytes, layout, [written.Tree]).Findings.Select(f => f.Message), Is.Empty);
+        var read = new List<string>();
+        await foreach (var flat in new FlatFileReader(new MemoryStream(bytes.WrittenSpan.ToArray()), layout).ReadAsync(default))
+            read.Add(CanonicalJson.WriteIndented(map.Read(flat.Tree).Document));
+        Assert.That(read, Is.EqualTo([CanonicalJson.WriteIndented(document)]));
+    }
+
     static void Holds<T>(Gen<T> documents, string format, string version)
         where T : BusinessDocument
     {

@@ -21,7 +21,7 @@ sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, st
             list.Add(target, run.Charset.GetString(text));
             run.Provenance?.Add(run.Path.With($"{name}[{list.Count(target) - 1}]"), new Origin(segment.Id, segment.Position, element, 0));
         }
-        places.KeepElements(segment, coverage, places.Of(Step, occurrence), target, run);
+        places.KeepElements(segment, coverage, Step, occurrence, target, run);
     }
 
     public override bool Write(object target, OutLoop loop, WriteRun run, PutBack? putBack)

@@ -29,7 +29,13 @@ sealed class PlaceNames(string prefix, bool isFlat)
     }
 
     /// <summary>Keeps the elements of a segment that its rules do not take.</summary>
-    public void KeepElements(in Segment segment, Coverage coverage, string place, object target, ReadRun run)
+    public void KeepElements(in Segment segment, Coverage coverage, Step step, int occurrence, object target, ReadRun run)
+    {
+        if (!coverage.HasAll(segment.ElementCount))
+            KeepElements(segment, coverage, Of(step.Text, occurrence), target, run);
+    }
+
+    void KeepElements(in Segment segment, Coverage coverage, string place, object target, ReadRun run)
     {
         for (var element = 1; element <= segment.ElementCount; element++)
         {

@@ -15,7 +15,7 @@ sealed class SegmentSlot(Step step, PlaceNames places, SegmentRule[] rules, Cove
     {
         foreach (var rule in _readers)
             rule.Read(segment, target, run);
-        places.KeepElements(segment, coverage, places.Of(Step, occurrence), target, run);
+        places.KeepElements(segment, coverage, Step, occurrence, target, run);
     }
 
     /// <summary>Fills a segment; true when the document had something for it.</summary>

@@ -45,7 +45,7 @@ sealed class SliceSlot<TOwner, TItem>(
             Read(shared, segment, item, run);
             run.Path.Pop(name);
         }
-        places.KeepElements(segment, coverage, places.Of(Step, occurrence), target, run);
+        places.KeepElements(segment, coverage, Step, occurrence, target, run);
     }
 
     public override bool Write(object target, OutLoop loop, WriteRun run, PutBack? putBack)
