@@ -43,7 +43,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
 
     ConstRule Constant(Text text, SlotDraft slot, IReadOnlyList<ElementPlace> places, bool reads, bool writes)
     {
-        slot.HasComputed |= writes;
+        slot.HasConstants |= writes;
         context.CheckText(Schema(slot, places[0]), text.Value, text);
         return new ConstRule(places[0], text.Value, reads, writes);
     }
@@ -52,7 +52,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
     {
         if (Measure(expression, target) is not { } measure || context.Functions.Create(rule["as"], expression, typeof(decimal?)) is not Function<decimal?> function)
             return null;
-        slot.HasComputed |= writes;
+        slot.HasTotals |= writes;
         return new EqualsRule(places[0], measure, expression.Value, function, reads, writes);
     }
 
@@ -61,7 +61,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
         if (FieldBinding.Find(target.Type, field, context.MayBeCustom(field), context.Problems) is not { } binding)
             return null;
         context.Claim(target, field.Value, field, reads, writes);
-        slot.HasOnlyComputed = false;
+        slot.HasFields = true;
         if (binding.Property is null)
         {
             target.Custom.Add(binding.Name);

@@ -27,7 +27,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         context.Claim(slot, places, rule.Address, reads, writes);
         if (slot.Kind == SlotKind.Segment)
         {
-            slot.HasOnlyComputed = false;
+            slot.HasFields = true;
             slot.Rules.Add((SegmentRule)FieldBinding.Make(typeof(TextsRule<>), [binding.Owner], binding.ListField(), field.Value, places.ToArray(), reads, writes));
             return;
         }
@@ -62,7 +62,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         }
         var (reads, writes) = context.Direction(rule);
         context.Claim(slot, places, rule.Address, reads, writes);
-        slot.HasOnlyComputed = false;
+        slot.HasFields = true;
         var type = binding?.Property!.PropertyType ?? scope.Target.Type;
         var place = string.Create(CultureInfo.InvariantCulture, $"{segmentPlace}{places[0].Number:00}..{places[^1].Number:00}");
         var qualifier = slot.Segment!.Elements[places[0].Number - 1].Element;

@@ -42,10 +42,15 @@ sealed class SlotDraft(SlotKind kind, Step step, Text at, PositionSchema[] posit
     /// <summary>Elements that are read, with the rule that does it.</summary>
     public Dictionary<(int Element, int Component), Text> Taken { get; } = [];
 
-    /// <summary>Whether every rule is a constant or a total, so that the segment does not wait for a value of the document.</summary>
-    public bool HasOnlyComputed { get; set; } = true;
+    /// <summary>Whether a value of the document decides if the segment is written.</summary>
+    public bool HasFields { get; set; }
 
-    public bool HasComputed { get; set; }
+    public bool HasConstants { get; set; }
+
+    /// <summary>Whether it has a total, which is always there.</summary>
+    public bool HasTotals { get; set; }
+
+    public bool IsAlwaysWritten => HasTotals || (HasConstants && !HasFields);
 
     /// <summary>Of a loop: what is inside.</summary>
     public ScopeDraft? Inner { get; set; }
