@@ -45,11 +45,12 @@ sealed class SetVerdict(AcknowledgmentPolicy policy)
         List<SegmentError> segments = [];
         foreach (var position in findings.Where(finding => finding.SegmentPosition > 0).GroupBy(finding => finding.SegmentPosition).OrderBy(group => group.Key))
         {
-            foreach (var finding in position.Where(finding => !IsAboutAnElement(finding) && finding.Entry.SegmentCode is not null))
-                segments.Add(new SegmentError { Segment = finding.Segment ?? "", Position = position.Key, Loop = finding.Loop, Code = finding.Entry.SegmentCode });
-            var elements = position.Where(IsAboutAnElement).Select(Element).ToArray();
-            if (elements.Length > 0 && position.First(IsAboutAnElement) is { } first)
-                segments.Add(new SegmentError { Segment = first.Segment ?? "", Position = position.Key, Loop = first.Loop, Code = ElementErrors, Elements = elements });
+            var elements = position.Where(IsAboutAnElement).ToList();
+            foreach (var finding in position.Where(finding => !IsAboutAnElement(finding) && finding.Entry.SegmentCode is not null).DistinctBy(finding => (finding.Segment, finding.Entry.SegmentCode)))
+                if (elements.Count == 0 || finding.Entry.SegmentCode != ElementErrors)
+                    segments.Add(new SegmentError { Segment = finding.Segment ?? "", Position = position.Key, Loop = finding.Loop, Code = finding.Entry.SegmentCode });
+            if (elements.Count > 0)
+                segments.Add(new SegmentError { Segment = elements[0].Segment ?? "", Position = position.Key, Loop = elements[0].Loop, Code = ElementErrors, Elements = [.. elements.Select(Element)] });
         }
         return [.. segments.Take(most)];
     }

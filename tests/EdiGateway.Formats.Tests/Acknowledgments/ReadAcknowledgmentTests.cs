@@ -55,7 +55,7 @@ public class ReadAcknowledgmentTests
         List<InterchangeAcknowledgment> interchanges = [];
         var collector = new AcknowledgmentCollector(new AcknowledgmentPolicy { Ta1 = Ta1Policy.Always });
         await using var file = File.OpenRead(Path.Combine(Repository.Root, "tests", "fixtures", "x12", "acknowledgments", fixture));
-        await foreach (var happened in new InterchangeReader(file, new InterchangeReaderOptions { Schemas = new X12.StandardSchemas() }).ReadAsync())
+        await foreach (var happened in new InterchangeReader(file, new InterchangeReaderOptions { Schemas = new X12.TestSchemas() }).ReadAsync())
         {
             collector.Note(happened);
             Assert.That(happened.Findings, Is.Empty);
