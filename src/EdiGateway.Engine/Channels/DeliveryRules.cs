@@ -1,4 +1,6 @@
 using EdiGateway.Engine.Partners;
+using EdiGateway.Transports;
+
 namespace EdiGateway.Engine.Channels;
 
 /// <summary>What a connection's profile says about handing over files, resolved to plain values.</summary>
@@ -22,11 +24,22 @@ sealed record DeliveryRules
 
     internal ExistingFile Existing { get; init; }
 
+    internal static DeliveryRules Of(PartnerProfile partner, ConnectionProfile connection) => new()
+    {
+        Partner = partner.Id,
+        Connection = connection.Name,
+        Line = connection.Line,
+        NamePattern = connection.Upload.Name,
+        TemporaryName = connection.Upload.Temporary,
+        ControlFile = connection.Upload.Control,
+        Existing = connection.Upload.Existing,
+    };
+
     internal string TemporaryOf(string name) => SafeNameOf(TemporaryName, name);
 
     internal string? ControlOf(string name) => ControlFile is null ? null : SafeNameOf(ControlFile, name);
 
-    static string SafeNameOf(string pattern, string name) => Transports.SafeName.Shorten(
+    static string SafeNameOf(string pattern, string name) => SafeName.Shorten(
         pattern.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal),
-        Transports.SafeName.MaxLength);
+        SafeName.MaxLength);
 }

@@ -1,15 +1,30 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using EdiGateway.Engine.Partners;
 using EdiGateway.Transports;
+using EdiGateway.Transports.Local;
 using Microsoft.Extensions.Logging;
 
 namespace EdiGateway.Engine.Channels;
 
-/// <summary>Takes files from a partner's folder and puts files into it.</summary>
-public sealed class FolderChannel(OpenFolder open, IPickUpMemory memory, Action<PickUpProblem> report, string instance, TimeProvider clock, ILogger<FolderChannel> log)
+/// <summary>
+/// Takes files from a partner's folder and puts files into it. <c>home</c> is what the folders of the profiles are relative to, <c>report</c> hears of files
+/// that are left or moved aside, and <c>instance</c> names this gateway in claims when several work on one folder.
+/// </summary>
+public sealed class FolderChannel(
+    string home, OpenFolder open, IPickUpMemory memory, Action<PickUpProblem> report, string instance, TimeProvider clock, ILogger<FolderChannel> log) : IChannel
 {
     readonly ClaimedName _claimed = new(instance);
     readonly ConcurrentDictionary<(string Partner, string Connection), FolderState> _states = new();
+
+    /// <summary>Opens directories of this machine.</summary>
+    public static OpenFolder Local { get; } = (folder, _) => Task.FromResult<IRemoteFolder>(new LocalFolder(folder));
+
+    public IAsyncEnumerable<PickedUpFile> PickUpAsync(PartnerProfile partner, ConnectionProfile connection, CancellationToken cancellation) =>
+        PickUpAsync(PickUpRules.Of(partner, connection, home), Resolved(partner, connection, connection.In, "in"), cancellation);
+
+    public Task<Delivery> DeliverAsync(PartnerProfile partner, ConnectionProfile connection, OutgoingFile file, CancellationToken cancellation) =>
+        DeliverAsync(DeliveryRules.Of(partner, connection), Resolved(partner, connection, connection.Out, "out"), file, cancellation);
 
     internal async IAsyncEnumerable<PickedUpFile> PickUpAsync(PickUpRules rules, string folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -47,6 +62,10 @@ public sealed class FolderChannel(OpenFolder open, IPickUpMemory memory, Action<
             await using var opened = await open(folder, cancellation);
             return await new FolderDelivery(opened, rules).RunAsync(file, cancellation);
         });
+
+    string Resolved(PartnerProfile partner, ConnectionProfile connection, string? folder, string key) => folder is { Length: > 0 }
+        ? Path.GetFullPath(folder, home)
+        : throw new DeliveryException(DeliveryFailure.Permanent, $"{partner.Id}/{connection.Name}: the profile names no folder \"{key}\" ({connection.Line}).");
 
     /// <summary>A remote folder's errors in the words of the pipeline: who has to act, and which line of which profile it is about.</summary>
     static async Task<T> GuardAsync<T>(string partner, string connection, string line, Func<Task<T>> call)

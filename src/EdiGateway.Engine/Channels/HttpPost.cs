@@ -46,7 +46,7 @@ sealed class HttpPost(HttpClient client, HttpRules rules, TimeProvider clock)
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("EdiGateway", null));
         request.Headers.TryAddWithoutValidation(rules.IdempotencyHeader, file.IdempotencyKey);
         request.Headers.TryAddWithoutValidation(rules.CorrelationHeader, file.CorrelationId);
-        foreach (var (name, value) in rules.Headers())
+        foreach (var (name, value) in rules.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }

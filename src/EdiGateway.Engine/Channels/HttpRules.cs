@@ -1,6 +1,9 @@
+using System.Text;
+using EdiGateway.Engine.Partners;
+
 namespace EdiGateway.Engine.Channels;
 
-/// <summary>What a connection's profile says about posting to an API, resolved to plain values; secrets are still references.</summary>
+/// <summary>What a connection's profile says about posting to an API, resolved to plain values.</summary>
 sealed record HttpRules
 {
     internal required string Partner { get; init; }
@@ -11,8 +14,8 @@ sealed record HttpRules
 
     internal TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Headers of every request, the one that logs in among them; called once per request so that a changed secret is taken up.</summary>
-    internal Func<IEnumerable<KeyValuePair<string, string>>> Headers { get; init; } = () => [];
+    /// <summary>Headers of every request, the one that logs in among them. Never in a message.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     internal string IdempotencyHeader { get; init; } = "Idempotency-Key";
 
@@ -30,4 +33,38 @@ sealed record HttpRules
     internal JsonPath? Message { get; init; }
 
     internal int MaxResponseBytes { get; init; } = 1024 * 1024;
+
+    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
+    /// <exception cref="FormatException">A JSON path or the address is wrong.</exception>
+    internal static HttpRules Of(PartnerProfile partner, ConnectionProfile connection)
+    {
+        var http = connection.Http ?? throw new FormatException("the block http with the address is missing");
+        return new HttpRules
+        {
+            Partner = partner.Id,
+            Connection = connection.Name,
+            Url = new Uri(Secrets.Resolve(http.Url)),
+            Timeout = http.Timeout,
+            Headers = Login(http),
+            ErrorWhen = http.ErrorWhen is null ? null : JsonPath.Parse(http.ErrorWhen),
+            AlreadyDone = http.AlreadyDone,
+            ErpNumber = http.ErpNumber is null ? null : JsonPath.Parse(http.ErpNumber),
+            Message = http.Message is null ? null : JsonPath.Parse(http.Message),
+            MaxResponseBytes = http.MaxResponseBytes,
+        };
+    }
+
+    /// <summary>Resolved for every delivery, so that a secret that was changed is taken up without a restart.</summary>
+    static IReadOnlyList<KeyValuePair<string, string>> Login(HttpProfile http)
+    {
+        if (http.Auth == HttpAuth.None)
+            return [];
+        var secret = Secrets.Resolve(http.Secret ?? throw new InvalidOperationException($"http.auth is {http.Auth}, but http.secret is missing; write ${{env:NAME}} or ${{file:PATH}}."));
+        return http.Auth switch
+        {
+            HttpAuth.Basic => [new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.User}:{secret}")))],
+            HttpAuth.Bearer => [new("Authorization", "Bearer " + secret)],
+            _ => [new(http.ApiKeyHeader, secret)],
+        };
+    }
 }

@@ -27,6 +27,20 @@ public sealed class JsonPath
         return new JsonPath(text, steps);
     }
 
+    /// <summary>What is wrong with a path; null when nothing is.</summary>
+    public static string? Problem(string text)
+    {
+        try
+        {
+            Parse(text);
+            return null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
+    }
+
     /// <summary>The value at this place; null when there is none.</summary>
     public JsonElement? Find(JsonElement root)
     {

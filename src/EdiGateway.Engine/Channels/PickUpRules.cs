@@ -1,5 +1,5 @@
-using EdiGateway.Engine.Partners;
 using System.IO.Enumeration;
+using EdiGateway.Engine.Partners;
 
 namespace EdiGateway.Engine.Channels;
 
@@ -39,6 +39,26 @@ sealed record PickUpRules
     internal string? ArchiveFolder { get; init; }
 
     internal string? ErrorFolder { get; init; }
+
+    /// <param name="home">What the folders of a profile are relative to.</param>
+    internal static PickUpRules Of(PartnerProfile partner, ConnectionProfile connection, string home) => new()
+    {
+        Partner = partner.Id,
+        Connection = connection.Name,
+        Line = connection.Line,
+        Include = connection.Include,
+        Exclude = connection.Exclude,
+        StableChecks = connection.Ready.StableChecks,
+        MinimumAge = connection.Ready.MinimumAge,
+        DoneFile = connection.Ready.DoneFile,
+        Order = connection.Order,
+        MaxBytes = connection.MaxFileBytes,
+        MaxFiles = connection.MaxFiles,
+        MaxTime = connection.MaxTime,
+        After = connection.After,
+        ArchiveFolder = connection.Archive is null ? null : Path.GetFullPath(connection.Archive, home),
+        ErrorFolder = connection.Error is null ? null : Path.GetFullPath(connection.Error, home),
+    };
 
     /// <summary>Where a file stays that was rejected on a connection without an error folder.</summary>
     internal static string RejectedName(string name) => Transports.SafeName.Shorten(name, Transports.SafeName.MaxLength - Rejected.Length) + Rejected;

@@ -38,8 +38,8 @@ public sealed record ConnectionProfile
     [Description("Name patterns to take; empty = all.")]
     public IReadOnlyList<string> Include { get; init; } = [];
 
-    [Description("Name patterns to leave alone.")]
-    public IReadOnlyList<string> Exclude { get; init; } = [];
+    [Description("Name patterns to leave alone: hidden and temporary files unless you say otherwise.")]
+    public IReadOnlyList<string> Exclude { get; init; } = [".*", "*.tmp", "*.part", "*.filepart"];
 
     [Description("none, name or time.")]
     public PickUpOrder Order { get; init; } = PickUpOrder.Name;

@@ -1,9 +1,9 @@
-using EdiGateway.Engine.Partners;
 using System.Text;
 using EdiGateway.Engine.Channels;
+using EdiGateway.Engine.Partners;
 using EdiGateway.TestKit;
-using EdiGateway.Transports;
 using EdiGateway.Transports.Local;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Tests.Channels;
 
@@ -18,7 +18,7 @@ public sealed class DeliverTests
     {
         _out = Directory.CreateTempSubdirectory("egw-deliver-").FullName;
         _folder = new CountingFolder(new LocalFolder(_out));
-        _channel = new FolderChannel((_, _) => Task.FromResult<IRemoteFolder>(_folder), new InMemoryPickUps(), _ => { }, "egw", new FakeClock(), new ListLogger<FolderChannel>());
+        _channel = new FolderChannel(_out, (_, _) => Task.FromResult<IRemoteFolder>(_folder), new InMemoryPickUps(), _ => { }, "egw", new FakeClock(), new ListLogger<FolderChannel>());
     }
 
     [TearDown]

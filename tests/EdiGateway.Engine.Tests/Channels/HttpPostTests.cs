@@ -46,7 +46,7 @@ public sealed class HttpPostTests
     [Test]
     public async Task Sends_the_headers_that_log_in()
     {
-        await PostAsync(Rules with { Headers = () => [new("Authorization", "Basic dTpw"), new("X-Api-Key", "k")] });
+        await PostAsync(Rules with { Headers = [new("Authorization", "Basic dTpw"), new("X-Api-Key", "k")] });
 
         var (headers, _) = _api.Requests.Single();
         Assert.That((headers["Authorization"], headers["X-Api-Key"]), Is.EqualTo(("Basic dTpw", "k")));

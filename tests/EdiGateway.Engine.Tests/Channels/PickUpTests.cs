@@ -1,8 +1,8 @@
-using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Channels;
+using EdiGateway.Engine.Partners;
 using EdiGateway.TestKit;
-using EdiGateway.Transports;
 using EdiGateway.Transports.Local;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Tests.Channels;
 
@@ -426,7 +426,7 @@ public sealed class PickUpTests
     {
         _folder = new CountingFolder(new LocalFolder(In("")));
         _channel = new FolderChannel(
-            (folder, _) => Task.FromResult<IRemoteFolder>(folder == In("") ? _folder : new LocalFolder(folder)), _memory, _problems.Add, "egw", _clock, _log);
+            _root, (folder, _) => Task.FromResult<IRemoteFolder>(folder == In("") ? _folder : new LocalFolder(folder)), _memory, _problems.Add, "egw", _clock, _log);
     }
 
     async Task<List<string>> PickUpAsync(PickUpRules rules, bool complete)
