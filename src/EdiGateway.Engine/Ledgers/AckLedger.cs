@@ -13,6 +13,14 @@ public sealed class AckLedger
         ("id", expected.Id), ("partner", expected.Partner), ("functional", expected.FunctionalId), ("group", expected.GroupControl), ("set", expected.SetControl), ("setId", expected.SetId),
         ("document", expected.DocumentId), ("transmission", expected.TransmissionId), ("at", expected.At), ("due", expected.DueAt), ("state", expected.State));
 
+    /// <summary>The partner has the transmission: its acknowledgments are due by then.</summary>
+    public void StartClock(IStoreSession session, string transmissionId, DateTimeOffset dueAt) => session.Execute(
+        "UPDATE ack_expectations SET due_at = @due WHERE transmission_id = @transmission AND state = 'Waiting'", ("due", dueAt), ("transmission", transmissionId));
+
+    /// <summary>This partner sends no acknowledgments.</summary>
+    public void Cancel(IStoreSession session, string transmissionId) => session.Execute(
+        "UPDATE ack_expectations SET state = 'Cancelled' WHERE transmission_id = @transmission AND state = 'Waiting'", ("transmission", transmissionId));
+
     /// <summary>The sets of a group that we sent, newest group of that number first when numbers have come round.</summary>
     public List<AckExpectation> OfGroup(IStoreSession session, string partner, string functionalId, string groupControl)
     {

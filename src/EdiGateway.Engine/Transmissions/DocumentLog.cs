@@ -17,8 +17,9 @@ public sealed class DocumentLog(TimeProvider time)
 
     /// <summary>Writes what changes in a document's life.</summary>
     public void Update(IStoreSession session, TrackedDocument document) => session.Execute(
-        "UPDATE documents SET to_partner = @to, transmission_out = @out, state = @state, content = @content, reason = @reason, updated_at = @updated WHERE id = @id",
-        ("to", document.To), ("out", document.TransmissionOut), ("state", document.State), ("content", document.Content?.ToString()), ("reason", document.Reason), ("updated", time.GetUtcNow()), ("id", document.Id));
+        "UPDATE documents SET type = @type, number = @number, order_number = @order, to_partner = @to, transmission_out = @out, state = @state, content = @content, reason = @reason, updated_at = @updated WHERE id = @id",
+        ("type", document.Type), ("number", document.Number), ("order", document.OrderNumber), ("to", document.To), ("out", document.TransmissionOut), ("state", document.State),
+        ("content", document.Content?.ToString()), ("reason", document.Reason), ("updated", time.GetUtcNow()), ("id", document.Id));
 
     public TrackedDocument? Find(IStoreSession session, string id) =>
         session.One($"SELECT {Columns} FROM documents WHERE id = @id", Read, ("id", id));

@@ -19,11 +19,11 @@ public static partial class Catalogue
         "The ISA segment has {detail} characters instead of 105: {expected}.", "ISA elements have a fixed width; some receivers find the delimiters by position only.",
         "Ask the sender to pad the ISA elements; the interchange was read all the same.", Actor.Partner) { InterchangeCode = "022" };
 
-    public static readonly CatalogueEntry InterchangeCut = new("EGW1005", "interchange-cut", Severity.Error,
+    public static readonly CatalogueEntry InterchangeCut = new("EGW1005", "interchange-cut", Severity.Warning,
         "The interchange {value} ends without an IEA segment.", "The file was cut off, or another ISA follows too early; sets may be missing.",
         "Ask the sender for the whole interchange under a new control number.", Actor.Partner) { InterchangeCode = "023" };
 
-    public static readonly CatalogueEntry InterchangeControl = new("EGW1006", "iea-control", Severity.Error,
+    public static readonly CatalogueEntry InterchangeControl = new("EGW1006", "iea-control", Severity.Warning,
         "IEA02 says {value}, but ISA13 said {expected}.", "Header and trailer belong to different interchanges.",
         "Ask the sender to correct the control number in the trailer.", Actor.Partner) { InterchangeCode = "001" };
 
@@ -31,19 +31,19 @@ public static partial class Catalogue
         "IEA02 says {value} and ISA13 {expected}: the same number with other leading zeros.", "Both should be the same nine digits.",
         "Tell the sender when there is an occasion.", Actor.Partner);
 
-    public static readonly CatalogueEntry GroupCount = new("EGW1008", "iea-count", Severity.Error,
+    public static readonly CatalogueEntry GroupCount = new("EGW1008", "iea-count", Severity.Warning,
         "IEA01 says {value} groups, {expected} were found.", "A wrong count can mean that a group is missing.",
         "Ask the sender whether the interchange is complete and to correct the count.", Actor.Partner) { InterchangeCode = "021" };
 
-    public static readonly CatalogueEntry GroupCut = new("EGW1009", "group-cut", Severity.Error,
+    public static readonly CatalogueEntry GroupCut = new("EGW1009", "group-cut", Severity.Warning,
         "The group {value} ends without a GE segment.", "The file was cut off, or the next group begins too early; sets may be missing.",
         "Ask the sender for the whole group.", Actor.Partner) { GroupCode = "3" };
 
-    public static readonly CatalogueEntry GroupControl = new("EGW1010", "ge-control", Severity.Error,
+    public static readonly CatalogueEntry GroupControl = new("EGW1010", "ge-control", Severity.Warning,
         "GE02 says {value}, but GS06 said {expected}.", "Header and trailer belong to different groups.",
         "Ask the sender to correct the control number in the trailer.", Actor.Partner) { GroupCode = "4" };
 
-    public static readonly CatalogueEntry SetCount = new("EGW1011", "ge-count", Severity.Error,
+    public static readonly CatalogueEntry SetCount = new("EGW1011", "ge-count", Severity.Warning,
         "GE01 says {value} sets, {expected} were found.", "A wrong count can mean that a set is missing.",
         "Ask the sender whether the group is complete and to correct the count.", Actor.Partner) { GroupCode = "5" };
 

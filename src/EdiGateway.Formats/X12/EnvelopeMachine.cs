@@ -185,9 +185,9 @@ sealed class EnvelopeMachine
 
         var included = int.TryParse(Element(1), out var number) ? number : (int?)null;
         if (included != _set.Count)
-            Note(_set.Leniency.Counts, new Finding { Entry = Catalogue.SetCount, Segment = "GE", Element = 1, Value = Element(1), Expected = _set.Count.ToString(), ByteOffset = _source.Offset });
+            NoteCount(new Finding { Entry = Catalogue.SetCount, Segment = "GE", Element = 1, Value = Element(1), Expected = _set.Count.ToString(), ByteOffset = _source.Offset });
         if (!SameNumber(Element(2), group.ControlNumber, out _))
-            Note(_set.Leniency.Counts, new Finding { Entry = Catalogue.GroupControl, Segment = "GE", Element = 2, Value = Element(2), Expected = group.ControlNumber, ByteOffset = _source.Offset });
+            NoteCount(new Finding { Entry = Catalogue.GroupControl, Segment = "GE", Element = 2, Value = Element(2), Expected = group.ControlNumber, ByteOffset = _source.Offset });
         _events.Enqueue(new GroupEnded(group, included, _set.Count) { Findings = TakePending() });
         _group = null;
     }
@@ -196,9 +196,9 @@ sealed class EnvelopeMachine
     {
         CloseGroup();
         if (int.TryParse(Element(1), out var count) ? count != _groupCount : true)
-            Note(_set.Leniency.Counts, new Finding { Entry = Catalogue.GroupCount, Segment = "IEA", Element = 1, Value = Element(1), Expected = _groupCount.ToString(), ByteOffset = _source.Offset });
+            NoteCount(new Finding { Entry = Catalogue.GroupCount, Segment = "IEA", Element = 1, Value = Element(1), Expected = _groupCount.ToString(), ByteOffset = _source.Offset });
         if (!SameNumber(Element(2), interchange.ControlNumber, out var paddingOnly))
-            Note(_set.Leniency.Counts, new Finding { Entry = Catalogue.InterchangeControl, Segment = "IEA", Element = 2, Value = Element(2), Expected = interchange.ControlNumber, ByteOffset = _source.Offset });
+            NoteCount(new Finding { Entry = Catalogue.InterchangeControl, Segment = "IEA", Element = 2, Value = Element(2), Expected = interchange.ControlNumber, ByteOffset = _source.Offset });
         else if (paddingOnly)
             Note(new Finding { Entry = Catalogue.InterchangeControlPadding, Segment = "IEA", Element = 2, Value = Element(2), Expected = interchange.ControlNumber, ByteOffset = _source.Offset });
         _events.Enqueue(new InterchangeEnded(interchange, _source.Consumed) { Findings = TakePending() });
@@ -241,10 +241,14 @@ sealed class EnvelopeMachine
 
     void Alone(string tag) => Note(new Finding { Entry = Catalogue.TrailerAlone, Segment = tag, ByteOffset = _source.Offset, Value = _source.Offset.ToString() });
 
-    void Note(Check check, Finding finding)
+    /// <summary>
+    /// The sets have been handed out when a trailer is read, so its counts never reject them: the acknowledgment would say otherwise than what was done.
+    /// They are told as "accepted, errors noted".
+    /// </summary>
+    void NoteCount(Finding finding)
     {
-        if (check != Check.Off)
-            Note(finding with { Severity = check == Check.Reject ? Severity.Error : Severity.Warning });
+        if (_set.Leniency.Counts != Check.Off)
+            Note(finding);
     }
 
     void Note(Finding finding)

@@ -126,6 +126,7 @@ CREATE TABLE ack_expectations (
 ) WITHOUT ROWID;
 CREATE INDEX ack_expectations_group ON ack_expectations (partner, group_control, functional_id, at);
 CREATE INDEX ack_expectations_due ON ack_expectations (due_at) WHERE state = 'Waiting';
+CREATE INDEX ack_expectations_transmission ON ack_expectations (transmission_id);
 CREATE INDEX ack_expectations_document ON ack_expectations (document_id);
 
 CREATE TABLE ack_replies (

@@ -1,0 +1,68 @@
+using EdiGateway.Engine.Ledgers;
+using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Storage;
+using EdiGateway.Engine.Transmissions;
+using EdiGateway.Formats.Acknowledgments;
+using EdiGateway.Formats.X12;
+
+namespace EdiGateway.Engine.Pipeline;
+
+/// <summary>The envelopes of what we send.</summary>
+public sealed class Envelopes(Translators translators, DocumentLog documents, CrossReferences crossReferences)
+{
+    public EnvelopeSettings For(PartnerProfile receiver, string version)
+    {
+        var x12 = receiver.X12;
+        var resolved = translators.Schemas.ResolveVersion(version) ?? version;
+        var identifier = receiver.Identifiers.FirstOrDefault() ?? throw new SendProblem("no-identifier", $"{receiver.Id} has no identifier, so an interchange cannot be addressed to it.", "Add identifiers to its profile, then replay.");
+        if (receiver.We.Isa.Length == 0)
+            throw new SendProblem("no-identifier", "Our own identifier is not set, so an interchange has no sender.", "Set \"we\" in partners/_defaults.yaml, then replay.");
+        return new EnvelopeSettings
+        {
+            SenderQualifier = receiver.We.Qualifier,
+            SenderId = receiver.We.Id,
+            ReceiverQualifier = identifier.Qualifier,
+            ReceiverId = identifier.Id,
+            GroupSender = receiver.We.Gs,
+            GroupReceiver = identifier.Gs,
+            // GS08 004010 belongs to ISA12 00401.
+            InterchangeVersion = x12.InterchangeVersion ?? resolved[..5],
+            AckRequested = x12.AskForTa1,
+            UsageIndicator = x12.Usage[0],
+            Delimiters = new Delimiters(Byte(x12.Element), Byte(x12.Component), Byte(x12.Segment), translators.Schemas.HasRepetitionSeparator(version) ? Byte(x12.Repetition) : (byte)0),
+            TerminatorSuffix = x12.LineEnd.Replace("\\r", "\r").Replace("\\n", "\n"),
+        };
+    }
+
+    /// <summary>Sender and receiver change places, everything else is as it came.</summary>
+    public EnvelopeSettings Mirror(PartnerProfile receiver, InterchangeReply reply)
+    {
+        var header = reply.Interchange;
+        var group = reply.Groups.FirstOrDefault()?.Group;
+        var version = group?.Version is { } received && translators.Schemas.ResolveVersion(received) is not null ? received : receiver.X12.Version;
+        return For(receiver, version) with
+        {
+            SenderQualifier = header.ReceiverQualifier,
+            SenderId = header.ReceiverId,
+            ReceiverQualifier = header.SenderQualifier,
+            ReceiverId = header.SenderId,
+            GroupSender = group?.Receiver is { Length: >= 2 } us ? us : null,
+            GroupReceiver = group?.Sender is { Length: >= 2 } them ? them : null,
+            InterchangeVersion = header.Version.Length == 5 ? header.Version : receiver.X12.InterchangeVersion ?? (translators.Schemas.ResolveVersion(version) ?? version)[..5],
+            AckRequested = false,
+            UsageIndicator = header.UsageIndicator is { Length: 1 } usage ? usage[0] : 'P',
+        };
+    }
+
+    /// <summary>The order behind a number that the ERP gave.</summary>
+    public TrackedDocument? OrderOf(IStoreSession session, string erpNumber, string erp) =>
+        crossReferences.Find(session, CrossReferences.ErpNumber, erpNumber, erp).Select(reference => documents.Find(session, reference.DocumentId)).FirstOrDefault(document => document is not null);
+
+    static byte Byte(string text) => text switch
+    {
+        "\\n" => (byte)'\n',
+        "\\r" => (byte)'\r',
+        [var single] and [<= '\u00FF'] => (byte)single,
+        _ => throw new SendProblem("delimiter", $"\"{text}\" is no delimiter: one character is needed.", "Correct x12 in the partner's profile, then replay."),
+    };
+}

@@ -1,0 +1,53 @@
+using EdiGateway.Engine.Channels;
+using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Storage;
+using EdiGateway.Engine.Transmissions;
+
+namespace EdiGateway.Engine.Pipeline;
+
+/// <summary>
+/// From documents to a partner's bytes. Two stops: the first translates, checks our own output, issues control numbers and writes; the second delivers and confirms.
+/// Each may run again: numbers once issued are kept with the transmission, and the delivery carries the same idempotency key.
+/// </summary>
+public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering, Confirming confirming, PartnerDirectory partners, ChannelDirectory channels, Archive archive)
+{
+    public async Task RunAsync(LeasedWork work, CancellationToken cancellation)
+    {
+        var order = SendOrder.Parse(work.Item.Payload!);
+        var receiver = Receiver(order.To);
+        var parcel = await packing.PackAsync(receiver, order, cancellation);
+        await check.RunAsync(receiver, parcel, cancellation);
+
+        var transmission = await numbering.IssueAsync(work, receiver, parcel, cancellation);
+        var bytes = parcel.Write(receiver, DeliveryNote.Parse(transmission.Delivery!), transmission.At);
+        var content = await archive.AppendAsync(bytes, cancellation);
+        await numbering.ReadyAsync(work, transmission with { Content = content }, parcel, cancellation);
+    }
+
+    public async Task DeliverAsync(LeasedWork work, CancellationToken cancellation)
+    {
+        var transmission = await confirming.FindAsync(work.Item.SubjectId, cancellation);
+        var receiver = Receiver(transmission.Partner);
+        var connection = receiver.Connection(transmission.Connection)
+            ?? throw new DeliveryException(DeliveryFailure.Permanent, $"{receiver.Id} has no connection {transmission.Connection} any more. Add it to the profile again, then replay.");
+        var note = DeliveryNote.Parse(transmission.Delivery!);
+        var delivery = await channels.DeliverAsync(receiver, connection, new OutgoingFile
+        {
+            Open = token => archive.OpenAsync(transmission.Content!, token),
+            Size = transmission.Content!.Length,
+            IdempotencyKey = note.Documents is [var only] ? only : transmission.Id,
+            CorrelationId = transmission.CorrelationId,
+            CreatedAt = transmission.At,
+            ContentType = note.Format == "json" ? "application/json" : note.Format.StartsWith("x12/", StringComparison.Ordinal) ? "application/edi-x12" : "text/plain",
+            Count = Math.Max(note.Documents.Count, 1),
+            Set = note.Format[(note.Format.IndexOf('/') + 1)..],
+            Number = note.Number,
+            Sequence = note.Sequence,
+        }, cancellation);
+        await confirming.DeliveredAsync(work, receiver, transmission, note, delivery, cancellation);
+    }
+
+    PartnerProfile Receiver(string id) => partners.Current.Find(id) is { Trades: true } partner
+        ? partner
+        : throw new DeliveryException(DeliveryFailure.Transient, $"The partner {id} does not trade at the moment (missing, draft, suspended or retired); what is for it waits. Set its status to live.");
+}
