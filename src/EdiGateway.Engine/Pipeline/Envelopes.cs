@@ -14,9 +14,9 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
     {
         var x12 = receiver.X12;
         var resolved = translators.Schemas.ResolveVersion(version) ?? version;
-        var identifier = receiver.Identifiers.FirstOrDefault() ?? throw new SendProblem("no-identifier", $"{receiver.Id} has no identifier, so an interchange cannot be addressed to it.", "Add identifiers to its profile, then replay.");
+        var identifier = receiver.Identifiers is [var first, ..] ? first : throw new SendException("no-identifier", $"{receiver.Id} has no identifier, so an interchange cannot be addressed to it.", "Add identifiers to its profile, then replay.");
         if (receiver.We.Isa.Length == 0)
-            throw new SendProblem("no-identifier", "Our own identifier is not set, so an interchange has no sender.", "Set \"we\" in partners/_defaults.yaml, then replay.");
+            throw new SendException("no-identifier", "Our own identifier is not set, so an interchange has no sender.", "Set \"we\" in partners/_defaults.yaml, then replay.");
         return new EnvelopeSettings
         {
             SenderQualifier = receiver.We.Qualifier,
@@ -38,7 +38,7 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
     public EnvelopeSettings Mirror(PartnerProfile receiver, InterchangeReply reply)
     {
         var header = reply.Interchange;
-        var group = reply.Groups.FirstOrDefault()?.Group;
+        var group = reply.Groups is [var first, ..] ? first.Group : null;
         var version = group?.Version is { } received && translators.Schemas.ResolveVersion(received) is not null ? received : receiver.X12.Version;
         return For(receiver, version) with
         {
@@ -63,6 +63,6 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
         "\\n" => (byte)'\n',
         "\\r" => (byte)'\r',
         [var single] and [<= '\u00FF'] => (byte)single,
-        _ => throw new SendProblem("delimiter", $"\"{text}\" is no delimiter: one character is needed.", "Correct x12 in the partner's profile, then replay."),
+        _ => throw new SendException("delimiter", $"\"{text}\" is no delimiter: one character is needed.", "Correct x12 in the partner's profile, then replay."),
     };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.X12;
@@ -8,6 +9,8 @@ namespace EdiGateway.Engine.Pipeline;
 static class InterchangeSearch
 {
     static readonly InterchangeReaderOptions s_envelopeOnly = new() { Schemas = new NoDictionary(), MaxFindingsPerSet = 0 };
+
+    static readonly SearchValues<byte> s_blanks = SearchValues.Create(" \r\n\t\x1A\0"u8);
 
     public static async Task<IReadOnlyList<FoundInterchange>> FindAsync(Stream stream, CancellationToken cancellation)
     {
@@ -40,7 +43,7 @@ static class InterchangeSearch
             var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, end - stream.Position)), cancellation);
             if (read == 0)
                 break;
-            var solid = buffer.AsSpan(0, read).LastIndexOfAnyExcept(" \r\n\t\x1A\0"u8) + 1;
+            var solid = buffer.AsSpan(0, read).LastIndexOfAnyExcept(s_blanks) + 1;
             if (solid > 0)
             {
                 hash.AppendData(blanks.GetBuffer(), 0, (int)blanks.Length);

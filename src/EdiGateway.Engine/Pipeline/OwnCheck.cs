@@ -17,7 +17,7 @@ public sealed class OwnCheck(Translators translators)
         await foreach (var happened in reader.ReadAsync(cancellation))
             foreach (var finding in happened is SetRead { Set: var set } ? set.Findings : happened.Findings)
                 if (finding.Severity == Severity.Error)
-                    throw new SendProblem(finding.Code, $"Our own {parcel.Format} for {receiver.Id} breaks the rules: {finding.Message}",
+                    throw new SendException(finding.Code, $"Our own {parcel.Format} for {receiver.Id} breaks the rules: {finding.Message}",
                         $"Correct the map, the code table or the data in the ERP, then replay. Nothing has gone to {receiver.Id}.", [finding]);
     }
 }

@@ -21,7 +21,7 @@ public sealed class Packing(IStore store, Archive archive, DocumentLog documents
         var tracked = await store.ReadAsync(session => order.Documents.Select(id => documents.Find(session, id)!).ToList(), cancellation);
         var type = tracked[0].Type;
         if (!receiver.Documents.TryGetValue(type, out var wanted))
-            throw new SendProblem("not-wanted", $"The profile of {receiver.Id} does not say in which format it takes a {type}.", $"Add \"{type}\" under documents in partners/{receiver.Id}/partner.yaml, then replay.");
+            throw new SendException("not-wanted", $"The profile of {receiver.Id} does not say in which format it takes a {type}.", $"Add \"{type}\" under documents in partners/{receiver.Id}/partner.yaml, then replay.");
 
         List<BusinessDocument> contents = [];
         foreach (var one in tracked)
@@ -29,7 +29,7 @@ public sealed class Packing(IStore store, Archive archive, DocumentLog documents
 
         var parcel = new Parcel { Format = wanted.Format, Connection = Delivering(receiver, wanted.Connection), Documents = tracked, Order = order };
         if (wanted.Format == "json")
-            return parcel with { Document = contents is [var only] ? only : throw new SendProblem("batch-of-json", "JSON documents go out one by one.", "Remove the batch windows of this partner, then replay.") };
+            return parcel with { Document = contents is [var only] ? only : throw new SendException("batch-of-json", "JSON documents go out one by one.", "Remove the batch windows of this partner, then replay.") };
         return wanted.Format.StartsWith("flat/", StringComparison.Ordinal) ? Flat(receiver, parcel, contents) : X12(receiver, parcel, wanted.Version ?? receiver.X12.Version, contents);
     }
 
@@ -94,7 +94,7 @@ public sealed class Packing(IStore store, Archive archive, DocumentLog documents
     {
         var result = write();
         if (result.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } wrong)
-            throw new SendProblem(wrong.Code, wrong.Message, $"{wrong.Help} Then replay; nothing has gone to {receiver.Id}.", result.Findings);
+            throw new SendException(wrong.Code, wrong.Message, $"{wrong.Help} Then replay; nothing has gone to {receiver.Id}.", result.Findings);
         return result.Tree;
     }
 
@@ -106,8 +106,8 @@ public sealed class Packing(IStore store, Archive archive, DocumentLog documents
         return able switch
         {
             [var only] => only.Name,
-            [] => throw new SendProblem("no-connection", $"{receiver.Id} has no connection that delivers.", $"Add a connection with \"out\" or of type http to partners/{receiver.Id}/partner.yaml, then replay."),
-            _ => throw new SendProblem("which-connection", $"{receiver.Id} has {able.Count} connections that deliver, and the profile does not say which one to use.", $"Name the connection in partners/{receiver.Id}/partner.yaml, then replay."),
+            [] => throw new SendException("no-connection", $"{receiver.Id} has no connection that delivers.", $"Add a connection with \"out\" or of type http to partners/{receiver.Id}/partner.yaml, then replay."),
+            _ => throw new SendException("which-connection", $"{receiver.Id} has {able.Count} connections that deliver, and the profile does not say which one to use.", $"Name the connection in partners/{receiver.Id}/partner.yaml, then replay."),
         };
     }
 }

@@ -50,7 +50,7 @@ public sealed record Parcel
         {
             var written = FlatFileWriter.Write(output, Layout, Trees);
             if (written.HasErrors)
-                throw new SendProblem("flat-file", written.Findings.First(finding => finding.Severity == Formats.Findings.Severity.Error).Message, "Correct the map or the layout under maps/flat, then replay.", written.Findings);
+                throw new SendException("flat-file", written.Findings.First(finding => finding.Severity == Formats.Findings.Severity.Error).Message, "Correct the map or the layout under maps/flat, then replay.", written.Findings);
             return output.WrittenSpan.ToArray();
         }
 

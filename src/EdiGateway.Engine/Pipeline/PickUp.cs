@@ -19,9 +19,12 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
         var taken = 0;
         try
         {
-            await foreach (var file in channels.PickUpAsync(partner, connection, cancellation))
+            await foreach (var file in channels.For(connection).PickUpAsync(partner, connection, cancellation))
+            {
+                await using var held = file;
                 if (await intake.TakeInAsync(partner, connection, file, cancellation) is not null)
                     taken++;
+            }
         }
         catch (DeliveryException broken)
         {

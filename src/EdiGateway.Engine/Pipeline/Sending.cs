@@ -1,7 +1,6 @@
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Storage;
-using EdiGateway.Engine.Transmissions;
 
 namespace EdiGateway.Engine.Pipeline;
 
@@ -31,7 +30,7 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         var connection = receiver.Connection(transmission.Connection)
             ?? throw new DeliveryException(DeliveryFailure.Permanent, $"{receiver.Id} has no connection {transmission.Connection} any more. Add it to the profile again, then replay.");
         var note = DeliveryNote.Parse(transmission.Delivery!);
-        var delivery = await channels.DeliverAsync(receiver, connection, new OutgoingFile
+        var delivery = await channels.For(connection).DeliverAsync(receiver, connection, new OutgoingFile
         {
             Open = token => archive.OpenAsync(transmission.Content!, token),
             Size = transmission.Content!.Length,

@@ -11,9 +11,9 @@ sealed class StreamPart(Stream whole, long length) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => length;
+    public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => length - _left; set => throw new NotSupportedException(); }
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(byte[] buffer, int offset, int count)
     {

@@ -3,7 +3,7 @@ using EdiGateway.Formats.Findings;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>We cannot, or must not, send this: a person has to look. Nothing has left.</summary>
-public sealed class SendProblem(string code, string message, string whatToDo, IReadOnlyList<Finding>? findings = null) : Exception(message)
+public sealed class SendException(string code, string message, string whatToDo, IReadOnlyList<Finding>? findings = null) : Exception(message)
 {
     public string Code => code;
 
