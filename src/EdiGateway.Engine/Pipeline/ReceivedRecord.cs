@@ -129,6 +129,7 @@ public sealed class ReceivedRecord(RecordingTables tables, LeasedWork leased, Re
         Number = read.Document?.DocumentNumber,
         OrderNumber = read.Document?.OrderNumber,
         From = received.Partner?.Id ?? received.Transmission.Partner,
+        To = read.Document?.Partner,
         TransmissionIn = received.Transmission.Id,
         State = read.IsUsable ? DocumentState.Recorded : DocumentState.Rejected,
         Content = content,

@@ -36,6 +36,8 @@ public sealed class Routing(IStore store, Work work, PartnerDirectory partners, 
             var why = $"route {number} of {document.From}: {route.Document ?? "every document"} to {route.To}";
             if (route.To != RouteProfile.OrderPartner)
                 return (current.Find(route.To), why);
+            if (document.To is { } named)
+                return current.Find(named) is { Trades: true } said ? (said, $"{why}, which the file names as {named}") : (null, $"{why}, but the file names {named}, which is no partner that trades.");
             if (document.OrderNumber is not { Length: > 0 } order)
                 return (null, $"{why}, but the document names no order.");
             var buyers = crossReferences.Find(session, CrossReferences.OrderNumber, order).Select(reference => reference.Partner)

@@ -1,0 +1,173 @@
+using EdiGateway.Engine.Channels;
+using EdiGateway.Engine.DeadLetters;
+using EdiGateway.Engine.Events;
+using EdiGateway.Engine.Ledgers;
+using EdiGateway.Engine.Mapping;
+using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Pipeline;
+using EdiGateway.Engine.Scheduling;
+using EdiGateway.Engine.Storage;
+using EdiGateway.Engine.Transmissions;
+
+namespace EdiGateway.Host;
+
+/// <summary>The gateway of one home folder, wired together line by line. <see cref="OpenStoreOnly"/> is enough for the verbs that look and replay.</summary>
+public sealed class Gateway : IAsyncDisposable
+{
+    readonly HomeFolder _home;
+    readonly FileStream? _lock;
+    readonly Schedules? _schedules;
+    readonly HttpChannel? _http;
+    readonly PartnerDirectory? _partners;
+    readonly ILogger _log;
+    readonly Worker? _worker;
+
+    Gateway(HomeFolder home, TimeProvider time, ILoggerFactory logs)
+    {
+        (_home, _log, Time) = (home, logs.CreateLogger<Gateway>(), time);
+        Ids = new Ids(time);
+        Store = SqliteStore.Open(home.Database, time);
+        Queue = new WorkQueue(Store, time, owner: "egw");
+        Timeline = new Timeline(time);
+        Transmissions = new TransmissionLog(time);
+        Documents = new DocumentLog(time);
+        DeadLetters = new DeadLetterBox(time);
+        Audit = new AuditTrail(time);
+        Replay = new Replay(Store, new Work(Queue, Ids, time), DeadLetters, Documents, Transmissions, Audit, Timeline, time);
+    }
+
+    Gateway(HomeFolder home, FileStream held, TimeProvider time, ILoggerFactory logs, Random jitter)
+        : this(home, time, logs)
+    {
+        _lock = held;
+        Archive = Archive.Open(home.Archive, Ids);
+        _partners = PartnerDirectory.Open(home.Partners, time);
+        Translators = new Translators(home.OpenSchemas(), () => MapLibrary.Load(home.MapFolders, home.OpenSchemas()));
+        var work = new Work(Queue, Ids, time);
+        var pickedUp = new PickedUpFiles(time);
+        var folder = new FolderChannel(home.Path, FolderChannel.Local, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());
+        _http = new HttpChannel(time);
+        var channels = new ChannelDirectory(folder, _http);
+        var acknowledging = new Acknowledging(AckLedger, Documents, DeadLetters, Timeline, time);
+        var intake = new Intake(Store, Archive, work, Transmissions, pickedUp, Timeline, Ids, time, logs.CreateLogger<Intake>());
+        PickUp = new PickUp(_partners, channels, intake, logs.CreateLogger<PickUp>());
+        var envelopes = new Envelopes(Translators, Documents, CrossReferences);
+        var receiving = new Receiving(
+            new Opening(Store, Archive, _partners, Transmissions, new Duplicates()),
+            new Reading(Archive, Translators),
+            new Recording(new RecordingTables(Store, Archive, work, Transmissions, Documents, CrossReferences, DeadLetters, AckReplies, Timeline, acknowledging, time)));
+        var routing = new Routing(Store, work, _partners, Documents, CrossReferences, DeadLetters, Timeline);
+        var sending = new Sending(
+            new Packing(Store, Archive, Documents, Translators, envelopes),
+            new OwnCheck(Translators),
+            new Numbering(Store, work, new ControlNumbers(), Transmissions, Documents, AckLedger, AckReplies, Timeline, time),
+            new Confirming(Store, work, Transmissions, Documents, CrossReferences, AckLedger, Timeline, time),
+            _partners, channels, Archive);
+        Windows = new BatchWindow(Store, work, _partners, Documents, Timeline);
+        var attempt = new Attempt(Store, Queue, _partners, Transmissions, Documents, DeadLetters, Timeline, time, jitter, logs.CreateLogger<Attempt>());
+        _worker = new Worker(Queue, attempt, receiving, routing, sending, time, logs.CreateLogger<Worker>());
+        _schedules = new Schedules(home.Schedules, SqliteDriver.Factory, async (partner, connection, stop) => await PickUp.RunAsync(partner, connection, stop), async (partner, _, stop) => await Windows.ReleaseAsync(partner, stop), logs);
+        _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Translators.Reload()];
+        _partners.Reloaded += result => _ = ReloadedAsync(result);
+        Timeline.Happened += Tell;
+    }
+
+    public TimeProvider Time { get; }
+
+    public Ids Ids { get; }
+
+    public SqliteStore Store { get; }
+
+    public WorkQueue Queue { get; }
+
+    public Timeline Timeline { get; }
+
+    public TransmissionLog Transmissions { get; }
+
+    public DocumentLog Documents { get; }
+
+    public DeadLetterBox DeadLetters { get; }
+
+    public AuditTrail Audit { get; }
+
+    public Replay Replay { get; }
+
+    public CrossReferences CrossReferences { get; } = new();
+
+    public AckLedger AckLedger { get; } = new();
+
+    public AckReplies AckReplies { get; } = new();
+
+    public Archive Archive { get; } = null!;
+
+    public Translators Translators { get; } = null!;
+
+    public PickUp PickUp { get; } = null!;
+
+    public BatchWindow Windows { get; } = null!;
+
+    public PartnerSet Partners => _partners!.Current;
+
+    /// <summary>For verbs that look into a home or replay while its gateway may be running.</summary>
+    public static Gateway OpenStoreOnly(HomeFolder home, TimeProvider time, ILoggerFactory logs) => new(home, time, logs);
+
+    /// <exception cref="HomeInUseException">Another gateway runs on this home.</exception>
+    /// <exception cref="ProfileException">The partner profiles have problems.</exception>
+    /// <exception cref="MapException">The maps have problems.</exception>
+    public static Gateway Open(HomeFolder home, TimeProvider time, ILoggerFactory logs, Random jitter)
+    {
+        var held = home.TakeLock();
+        try
+        {
+            return new Gateway(home, held, time, logs, jitter);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs schedules and workers until told to stop; work under way is ended or taken up again by the next start.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var connection in Partners.All.SelectMany(partner => partner.Connections))
+            _home.MakeFolders(connection);
+        await _schedules!.StartAsync(cancellation);
+        await _schedules.SynchroniseAsync(Plans.Of(Partners), cancellation);
+        _partners!.Watch();
+        _log.LogInformation("gateway runs on {Home} with {Partners} partners", _home.Path, Partners.All.Count);
+        await _worker!.RunAsync(cancellation);
+        _log.LogInformation("gateway stops");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_schedules is not null)
+            await _schedules.DisposeAsync();
+        _partners?.Dispose();
+        _http?.Dispose();
+        if (Archive is not null)
+            await Archive.DisposeAsync();
+        await Store.DisposeAsync();
+        _lock?.Dispose();
+    }
+
+    async Task ReloadedAsync(ReloadResult result)
+    {
+        foreach (var problem in result.Problems)
+            _log.LogError("profiles are not taken over: {Problem}", problem.ToString());
+        if (!result.IsGood)
+            return;
+        await _schedules!.SynchroniseAsync(Plans.Of(Partners), CancellationToken.None);
+        _log.LogInformation("profiles and maps are read again: {Partners} partners", Partners.All.Count);
+    }
+
+    void Report(PickUpProblem problem) => _log.LogError("{Partner}/{Connection}: {File}: {What}", problem.Partner, problem.Connection, problem.File, problem.What);
+
+    void Tell(TimelineEvent happened)
+    {
+        using var scope = _log.BeginScope(new Dictionary<string, object> { ["correlation"] = happened.CorrelationId, ["partner"] = happened.Partner, ["stop"] = happened.Stop });
+        _log.Log(happened.Kind is "rejected" or "stuck" or "dead-letter" or "refused" ? LogLevel.Warning : LogLevel.Information, "{Sentence}", happened.Sentence);
+    }
+}

@@ -1,0 +1,63 @@
+using EdiGateway.Engine.Mapping;
+using EdiGateway.Engine.Partners;
+using EdiGateway.Formats.Schema;
+
+namespace EdiGateway.Host;
+
+/// <summary>The folder that holds all of one gateway: profiles, maps of its own, database, archive, logs, exchange folders.</summary>
+public sealed class HomeFolder(string path, string installation)
+{
+    /// <summary>Full path.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Where the program's own maps, sample partners and demo are.</summary>
+    public string Installation => installation;
+
+    public string Partners => In("partners");
+
+    public string Database => In("data", "egw.db");
+
+    public string Schedules => In("data", "quartz.db");
+
+    public string Archive => In("data", "archive");
+
+    public string Logs => In("data", "logs");
+
+    public bool Exists => Directory.Exists(Partners);
+
+    /// <summary>The program's maps, and over them the home's own.</summary>
+    public MapFolders MapFolders => new(Directory.Exists(In("maps")) ? [System.IO.Path.Combine(installation, "maps"), In("maps")] : [System.IO.Path.Combine(installation, "maps")], Directory.Exists(Partners) ? Partners : null);
+
+    /// <summary>The dictionary; files of the home win over the program's.</summary>
+    public SchemaLibrary OpenSchemas()
+    {
+        Dictionary<string, string> files = [];
+        foreach (var folder in new[] { System.IO.Path.Combine(installation, "maps", "x12"), In("maps", "x12") }.Where(Directory.Exists))
+            foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
+                files[System.IO.Path.GetRelativePath(folder, file)] = file;
+        return new SchemaLibrary(files.Keys, name => File.OpenRead(files[name]));
+    }
+
+    /// <exception cref="HomeInUseException">Another process holds it.</exception>
+    public FileStream TakeLock()
+    {
+        Directory.CreateDirectory(In("data"));
+        try
+        {
+            return new FileStream(In("data", "gateway.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            throw new HomeInUseException(Path);
+        }
+    }
+
+    /// <summary>Makes the folders of a connection that lie in this home.</summary>
+    public void MakeFolders(ConnectionProfile connection)
+    {
+        foreach (var folder in new[] { connection.In, connection.Out, connection.Archive, connection.Error }.OfType<string>().Where(folder => !System.IO.Path.IsPathRooted(folder)))
+            Directory.CreateDirectory(In(folder));
+    }
+
+    public string In(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+}

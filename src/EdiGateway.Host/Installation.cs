@@ -1,0 +1,27 @@
+namespace EdiGateway.Host;
+
+/// <summary>The program's own files beside the binary.</summary>
+static class Installation
+{
+    public static string Folder => AppContext.BaseDirectory;
+
+    /// <summary>Makes a home: settings, sample partners, folders. What is there already stays.</summary>
+    public static void MakeHome(HomeFolder home, bool withSamples)
+    {
+        Directory.CreateDirectory(home.Partners);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "partners"), "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(Path.Combine(Folder, "partners"), file);
+            if (!withSamples && !relative.StartsWith('_'))
+                continue;
+            var target = Path.Combine(home.Partners, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (!File.Exists(target))
+                File.Copy(file, target);
+        }
+
+        Directory.CreateDirectory(home.In("data"));
+        if (!File.Exists(home.In("edigateway.yaml")))
+            File.WriteAllText(home.In("edigateway.yaml"), "# Settings of this gateway; everything has a default. egw schema partner tells what partner profiles may say.\nname: egw\n");
+    }
+}
