@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace EdiGateway.Host.Commands;
+
+/// <summary>The command line: one line per verb.</summary>
+static class Cli
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("EdiGateway: a gateway for EDI and file-based trade.");
+        root.Options.Add(Out.JsonOption);
+        root.Options.Add(Out.QuietOption);
+        root.Options.Add(Home.Option);
+        root.Subcommands.Add(InitCommand.Create());
+        root.Subcommands.Add(RunCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(ErpStubCommand.Create());
+        return root;
+    }
+}
