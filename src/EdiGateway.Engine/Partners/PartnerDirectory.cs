@@ -33,6 +33,10 @@ public sealed class PartnerDirectory : IDisposable
     /// <exception cref="ProfileException">With every problem found.</exception>
     public static PartnerDirectory Open(string folder, TimeProvider time) => new(folder, PartnerLoader.Load(folder), time);
 
+    /// <summary>Reads the profiles once, for verbs that need no reload.</summary>
+    /// <exception cref="ProfileException">With every problem found.</exception>
+    public static PartnerSet Read(string folder) => PartnerLoader.Load(folder);
+
     /// <summary>Begins to watch the folder.</summary>
     public void Watch() => _watcher.EnableRaisingEvents = true;
 

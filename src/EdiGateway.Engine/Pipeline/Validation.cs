@@ -5,7 +5,7 @@ using EdiGateway.Formats.X12;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>A partner's strictness as the reader wants it.</summary>
-static class Validation
+public static class Validation
 {
     public static Leniency Of(ValidationProfile profile)
     {

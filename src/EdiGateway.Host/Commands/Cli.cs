@@ -11,6 +11,10 @@ static class Cli
         root.Options.Add(Out.JsonOption);
         root.Options.Add(Out.QuietOption);
         root.Options.Add(Home.Option);
+        root.Subcommands.Add(ValidateCommand.Create());
+        root.Subcommands.Add(ShowCommand.Create());
+        root.Subcommands.Add(ConvertCommand.Create());
+        root.Subcommands.Add(AckCommand.Create());
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
