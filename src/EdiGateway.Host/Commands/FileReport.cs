@@ -1,4 +1,3 @@
-using EdiGateway.Engine.Pipeline;
 using EdiGateway.Formats.Findings;
 using EdiGateway.Formats.X12;
 

@@ -45,7 +45,7 @@ static class ShowCommand
         for (var i = 0; i < tree.SegmentCount; i++)
         {
             var segment = tree.At(i);
-            segments.Add(new { position = segment.Position, segment = segment.Id, name = segment.Schema?.Name, loop = segment.Loop.IsRoot ? null : segment.Loop.Id, elements = Enumerable.Range(1, segment.ElementCount).Select(segment.Text).ToList() });
+            segments.Add(new { position = segment.Position, segment = segment.Id, name = segment.Schema?.Name, loop = segment.Loop.IsRoot ? null : segment.Loop.Id, elements = Enumerable.Range(1, segment.ElementCount).Select(n => segment.Text(n)).ToList() });
         }
 
         return segments;

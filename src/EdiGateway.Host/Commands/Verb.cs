@@ -41,7 +41,7 @@ static class Verb
 
     static int CodeOf(Exception problem) => problem switch
     {
-        ProfileException or MapException or MigrationException => ExitCode.Config,
+        ProfileException or MapException or MigrationException or TemplateException => ExitCode.Config,
         FileNotFoundException or DirectoryNotFoundException => ExitCode.NoInput,
         HomeInUseException => ExitCode.Later,
         Engine.Documents.DocumentFormatException => ExitCode.Data,
