@@ -60,7 +60,9 @@ public abstract class RemoteFolderContract
 
         Assert.That(kinds, Is.EquivalentTo(new Dictionary<string, RemoteFileKind>
         {
-            ["sub"] = RemoteFileKind.Folder, ["plain.edi"] = RemoteFileKind.File, ["link.edi"] = RemoteFileKind.Link,
+            ["sub"] = RemoteFileKind.Folder,
+            ["plain.edi"] = RemoteFileKind.File,
+            ["link.edi"] = RemoteFileKind.Link,
         }));
     }
 

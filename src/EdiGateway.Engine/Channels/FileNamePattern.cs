@@ -71,6 +71,10 @@ public static class FileNamePattern
 
     static readonly OutgoingFile Example = new()
     {
-        Open = _ => Task.FromResult(Stream.Null), Size = 0, IdempotencyKey = "example", CorrelationId = "example", CreatedAt = DateTimeOffset.UnixEpoch,
+        Open = _ => Task.FromResult(Stream.Null),
+        Size = 0,
+        IdempotencyKey = "example",
+        CorrelationId = "example",
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 }

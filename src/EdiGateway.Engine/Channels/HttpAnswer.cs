@@ -27,7 +27,8 @@ sealed class HttpAnswer(HttpRules rules, HttpResponseMessage response, ReadOnlyM
         var missing = rules.ErpNumber is not null && number is null ? $"; no ERP number at {rules.ErpNumber} in the answer" : "";
         return new Delivery(response.Headers.Location?.ToString() ?? rules.Url.GetLeftPart(UriPartial.Path))
         {
-            ErpNumber = number, Detail = $"HTTP {Status} in {took.TotalMilliseconds:0} ms{missing}",
+            ErpNumber = number,
+            Detail = $"HTTP {Status} in {took.TotalMilliseconds:0} ms{missing}",
         };
     }
 

@@ -10,7 +10,7 @@ public static partial class PartnerTemplate
     public static string Create(string partnersFolder, string id, string? name = null)
     {
         if (!SafeId().IsMatch(id))
-            throw new TemplateException($"\"{id}\" is no partner id: use small letters, digits and hyphens, such as acme-retail.");
+            throw new TemplateException($"\"{id}\" is no partner id: use small letters, digits and hyphens, such as initech.");
         var (template, folder) = (Path.Combine(partnersFolder, "_template"), Path.Combine(partnersFolder, id));
         if (!Directory.Exists(template))
             throw new TemplateException($"There is no template in {template}. Make the home with: egw init DIR");

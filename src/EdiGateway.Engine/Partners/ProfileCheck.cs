@@ -14,7 +14,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"\"{partner.TimeZone}\" is no time zone that this machine knows; write it like Europe/Berlin (Debian: package tzdata).");
         foreach (var identifier in partner.Identifiers.Append(partner.We))
             if (identifier.Isa.Length > 0 && !IsaId().IsMatch(identifier.Isa))
-                Problem($"\"{identifier.Isa}\" is no interchange id; write qualifier and id with a colon between them: ZZ:ACMERETAIL.");
+                Problem($"\"{identifier.Isa}\" is no interchange id; write qualifier and id with a colon between them: ZZ:THEIRID.");
         foreach (var twin in all.Where(other => string.CompareOrdinal(other.Id, partner.Id) < 0 && other.Trades && partner.Trades))
             foreach (var shared in twin.Identifiers.Select(identifier => identifier.Isa).Intersect(partner.Identifiers.Select(identifier => identifier.Isa)))
                 Problem($"The id {shared} belongs to {twin.Id} too. An interchange must have one sender; change one of them or set its status to draft.");

@@ -32,7 +32,11 @@ public sealed class Numbering(
         };
         var note = new DeliveryNote
         {
-            Format = parcel.Format, Version = parcel.Version, Documents = [.. parcel.Documents.Select(document => document.Id)], AnswerTo = parcel.Order.AnswerTo, Answer = parcel.Order.Answer,
+            Format = parcel.Format,
+            Version = parcel.Version,
+            Documents = [.. parcel.Documents.Select(document => document.Id)],
+            AnswerTo = parcel.Order.AnswerTo,
+            Answer = parcel.Order.Answer,
         };
         if (parcel.Envelope is { } envelope)
         {
@@ -46,7 +50,9 @@ public sealed class Numbering(
             };
             transmission = transmission with
             {
-                Sender = $"{envelope.SenderQualifier}:{envelope.SenderId}", Receiver = $"{envelope.ReceiverQualifier}:{envelope.ReceiverId}", InterchangeControl = interchange.ToString("000000000"),
+                Sender = $"{envelope.SenderQualifier}:{envelope.SenderId}",
+                Receiver = $"{envelope.ReceiverQualifier}:{envelope.ReceiverId}",
+                InterchangeControl = interchange.ToString("000000000"),
             };
         }
         else

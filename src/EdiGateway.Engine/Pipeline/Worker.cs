@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using EdiGateway.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -97,7 +98,7 @@ public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving
         {
             await queue.RenewAsync(work, cancellation);
         }
-        catch (Exception problem)
+        catch (Exception problem) when (problem is LeaseLostException or OperationCanceledException or ObjectDisposedException or DbException)
         {
             log.LogDebug("The lease on {Work} is not renewed: {Problem}", work.Item.Id, problem.Message);
         }

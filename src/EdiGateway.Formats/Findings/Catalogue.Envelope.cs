@@ -13,19 +13,23 @@ public static partial class Catalogue
 
     public static readonly CatalogueEntry HeaderBroken = new("EGW1003", "isa-broken", Severity.Error,
         "The ISA segment at offset {value} cannot be read: {detail}.", "The delimiters stand in the ISA; without them nothing behind it can be read.",
-        "Ask the sender to correct the ISA segment: sixteen elements of fixed width and a terminator.", Actor.Partner) { InterchangeCode = "022" };
+        "Ask the sender to correct the ISA segment: sixteen elements of fixed width and a terminator.", Actor.Partner)
+    { InterchangeCode = "022" };
 
     public static readonly CatalogueEntry HeaderWidth = new("EGW1004", "isa-width", Severity.Warning,
         "The ISA segment has {detail} characters instead of 105: {expected}.", "ISA elements have a fixed width; some receivers find the delimiters by position only.",
-        "Ask the sender to pad the ISA elements; the interchange was read all the same.", Actor.Partner) { InterchangeCode = "022" };
+        "Ask the sender to pad the ISA elements; the interchange was read all the same.", Actor.Partner)
+    { InterchangeCode = "022" };
 
     public static readonly CatalogueEntry InterchangeCut = new("EGW1005", "interchange-cut", Severity.Warning,
         "The interchange {value} ends without an IEA segment.", "The file was cut off, or another ISA follows too early; sets may be missing.",
-        "Ask the sender for the whole interchange under a new control number.", Actor.Partner) { InterchangeCode = "023" };
+        "Ask the sender for the whole interchange under a new control number.", Actor.Partner)
+    { InterchangeCode = "023" };
 
     public static readonly CatalogueEntry InterchangeControl = new("EGW1006", "iea-control", Severity.Warning,
         "IEA02 says {value}, but ISA13 said {expected}.", "Header and trailer belong to different interchanges.",
-        "Ask the sender to correct the control number in the trailer.", Actor.Partner) { InterchangeCode = "001" };
+        "Ask the sender to correct the control number in the trailer.", Actor.Partner)
+    { InterchangeCode = "001" };
 
     public static readonly CatalogueEntry InterchangeControlPadding = new("EGW1007", "iea-control-padding", Severity.Warning,
         "IEA02 says {value} and ISA13 {expected}: the same number with other leading zeros.", "Both should be the same nine digits.",
@@ -33,27 +37,33 @@ public static partial class Catalogue
 
     public static readonly CatalogueEntry GroupCount = new("EGW1008", "iea-count", Severity.Warning,
         "IEA01 says {value} groups, {expected} were found.", "A wrong count can mean that a group is missing.",
-        "Ask the sender whether the interchange is complete and to correct the count.", Actor.Partner) { InterchangeCode = "021" };
+        "Ask the sender whether the interchange is complete and to correct the count.", Actor.Partner)
+    { InterchangeCode = "021" };
 
     public static readonly CatalogueEntry GroupCut = new("EGW1009", "group-cut", Severity.Warning,
         "The group {value} ends without a GE segment.", "The file was cut off, or the next group begins too early; sets may be missing.",
-        "Ask the sender for the whole group.", Actor.Partner) { GroupCode = "3" };
+        "Ask the sender for the whole group.", Actor.Partner)
+    { GroupCode = "3" };
 
     public static readonly CatalogueEntry GroupControl = new("EGW1010", "ge-control", Severity.Warning,
         "GE02 says {value}, but GS06 said {expected}.", "Header and trailer belong to different groups.",
-        "Ask the sender to correct the control number in the trailer.", Actor.Partner) { GroupCode = "4" };
+        "Ask the sender to correct the control number in the trailer.", Actor.Partner)
+    { GroupCode = "4" };
 
     public static readonly CatalogueEntry SetCount = new("EGW1011", "ge-count", Severity.Warning,
         "GE01 says {value} sets, {expected} were found.", "A wrong count can mean that a set is missing.",
-        "Ask the sender whether the group is complete and to correct the count.", Actor.Partner) { GroupCode = "5" };
+        "Ask the sender whether the group is complete and to correct the count.", Actor.Partner)
+    { GroupCode = "5" };
 
     public static readonly CatalogueEntry GroupDuplicate = new("EGW1012", "group-control-again", Severity.Warning,
         "The group control number {value} was used before in this interchange.", "An acknowledgment names a group by its number; two of one number cannot be told apart.",
-        "Ask the sender to number the groups of an interchange differently.", Actor.Partner) { GroupCode = "6" };
+        "Ask the sender to number the groups of an interchange differently.", Actor.Partner)
+    { GroupCode = "6" };
 
     public static readonly CatalogueEntry OutsideGroup = new("EGW1013", "set-outside-group", Severity.Error,
         "The set {value} stands outside a functional group.", "Without GS the version is not known and there is nothing to acknowledge.",
-        "Ask the sender to put the set into a group.", Actor.Partner) { InterchangeCode = "024" };
+        "Ask the sender to put the set into a group.", Actor.Partner)
+    { InterchangeCode = "024" };
 
     public static readonly CatalogueEntry OutsideSet = new("EGW1014", "segment-outside-set", Severity.Error,
         "The segment {segment} at offset {value} stands outside a transaction set and was skipped.", "It belongs to no set; an ST or SE segment may be missing or misspelt.",
@@ -61,19 +71,23 @@ public static partial class Catalogue
 
     public static readonly CatalogueEntry TrailerAlone = new("EGW1015", "trailer-alone", Severity.Error,
         "{segment} at offset {value} closes nothing.", "Its header is missing or misspelt.",
-        "Ask the sender to look at the segments before it.", Actor.Partner) { InterchangeCode = "024" };
+        "Ask the sender to look at the segments before it.", Actor.Partner)
+    { InterchangeCode = "024" };
 
     public static readonly CatalogueEntry InterchangeDuplicate = new("EGW1016", "interchange-control-again", Severity.Warning,
         "The interchange control number {value} was used before in this file.", "A control number names one interchange only.",
-        "Ask the sender to count up.", Actor.Partner) { InterchangeCode = "025" };
+        "Ask the sender to count up.", Actor.Partner)
+    { InterchangeCode = "025" };
 
     public static readonly CatalogueEntry VersionUnknown = new("EGW1017", "version-unknown", Severity.Error,
         "GS08 says version {value}, which the dictionary does not have.", "Without its dictionary the set cannot be checked.",
-        "Agree on a version that the gateway has, or add the version's files to maps/x12.", Actor.EdiAnalyst) { GroupCode = "2", SetCode = "1" };
+        "Agree on a version that the gateway has, or add the version's files to maps/x12.", Actor.EdiAnalyst)
+    { GroupCode = "2", SetCode = "1" };
 
     public static readonly CatalogueEntry SegmentTooLong = new("EGW1018", "segment-endless", Severity.Error,
         "No segment terminator within {detail} bytes from offset {value}; the rest was skipped up to the next interchange.", "The terminator differs from the one behind ISA16, or the file is damaged.",
-        "Check that the file was transferred in binary mode; ask the sender which terminator is used.", Actor.Partner) { InterchangeCode = "022" };
+        "Check that the file was transferred in binary mode; ask the sender which terminator is used.", Actor.Partner)
+    { InterchangeCode = "022" };
 
     public static readonly CatalogueEntry BlankControl = new("EGW1019", "envelope-value", Severity.Warning,
         "{segment}{element} is '{value}': {detail}.", "Envelope values outside the standard confuse older systems.",

@@ -95,6 +95,10 @@ sealed class EnvelopeMachine
         {
             EndInterchange(interchange);
         }
+        else if (_set.IsOpen && _source.Unterminated)
+        {
+            // Half a segment at the end of a cut file: the finding about the cut says it all.
+        }
         else if (_set.IsOpen)
         {
             _set.Add();
@@ -128,7 +132,14 @@ sealed class EnvelopeMachine
         CloseGroup();
         _group = new GroupHeader
         {
-            FunctionalId = Element(1), Sender = Element(2), Receiver = Element(3), Date = Element(4), Time = Element(5), ControlNumber = Element(6), Agency = Element(7), Version = Element(8),
+            FunctionalId = Element(1),
+            Sender = Element(2),
+            Receiver = Element(3),
+            Date = Element(4),
+            Time = Element(5),
+            ControlNumber = Element(6),
+            Agency = Element(7),
+            Version = Element(8),
             ByteOffset = _source.Offset,
         };
         _groupCount++;

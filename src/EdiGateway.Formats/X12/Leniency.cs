@@ -12,8 +12,18 @@ public sealed record Leniency
     /// <summary>Takes whatever can be understood.</summary>
     public static Leniency Lenient { get; } = new()
     {
-        Lengths = Check.Warn, Codes = Check.Warn, Characters = Check.Warn, Repeats = Check.Warn, Order = Check.Warn, UnknownSegments = Check.Warn, UnusedSegments = Check.Warn,
-        Conditions = Check.Warn, Dates = Check.Warn, Counts = Check.Warn, ExtraElements = Check.Warn, Types = Check.Warn,
+        Lengths = Check.Warn,
+        Codes = Check.Warn,
+        Characters = Check.Warn,
+        Repeats = Check.Warn,
+        Order = Check.Warn,
+        UnknownSegments = Check.Warn,
+        UnusedSegments = Check.Warn,
+        Conditions = Check.Warn,
+        Dates = Check.Warn,
+        Counts = Check.Warn,
+        ExtraElements = Check.Warn,
+        Types = Check.Warn,
     };
 
     /// <summary>Element too short or too long.</summary>

@@ -138,6 +138,12 @@ sealed class SetAssembly
 
     Finding Trailer(CatalogueEntry entry, int element, string value, string expected) => new()
     {
-        Entry = entry, Segment = "SE", SegmentPosition = _reader.Tree.SegmentCount, Element = element, Value = value, Expected = expected, ByteOffset = _source.Offset,
+        Entry = entry,
+        Segment = "SE",
+        SegmentPosition = _reader.Tree.SegmentCount,
+        Element = element,
+        Value = value,
+        Expected = expected,
+        ByteOffset = _source.Offset,
     };
 }

@@ -60,8 +60,12 @@ sealed class SetReader(InterchangeReaderOptions options)
         var known = options.Schemas.KnowsSegment(_group.Version, segment.Id);
         _findings.Add(known ? _leniency.UnusedSegments : _leniency.UnknownSegments, new Finding
         {
-            Entry = known ? Catalogue.SegmentUnused : Catalogue.SegmentUnknown, Segment = segment.Id, SegmentPosition = segment.Position, ByteOffset = segment.ByteOffset,
-            Loop = LoopId, Detail = _schema!.Id,
+            Entry = known ? Catalogue.SegmentUnused : Catalogue.SegmentUnknown,
+            Segment = segment.Id,
+            SegmentPosition = segment.Position,
+            ByteOffset = segment.ByteOffset,
+            Loop = LoopId,
+            Detail = _schema!.Id,
         });
         Tree.Place(segment.Index, -1, _levels[_depth].TreeLoop);
     }
@@ -126,8 +130,12 @@ sealed class SetReader(InterchangeReaderOptions options)
         else if (count > position.Max)
             _findings.Add(_leniency.Repeats, new Finding
             {
-                Entry = position is LoopSchema ? Catalogue.LoopTooOften : Catalogue.SegmentTooOften, Segment = segment.Id, SegmentPosition = segment.Position, ByteOffset = segment.ByteOffset,
-                Loop = position is LoopSchema ? position.Id : LoopId, Expected = position.Max.ToString(),
+                Entry = position is LoopSchema ? Catalogue.LoopTooOften : Catalogue.SegmentTooOften,
+                Segment = segment.Id,
+                SegmentPosition = segment.Position,
+                ByteOffset = segment.ByteOffset,
+                Loop = position is LoopSchema ? position.Id : LoopId,
+                Expected = position.Max.ToString(),
             });
         if (position is SegmentUse use)
         {
@@ -176,7 +184,11 @@ sealed class SetReader(InterchangeReaderOptions options)
             return;
         _findings.Add(Check.Reject, new Finding
         {
-            Entry = Catalogue.SegmentMissing, Segment = trigger.Id, Name = trigger.Segment.Name, SegmentPosition = position, ByteOffset = offset,
+            Entry = Catalogue.SegmentMissing,
+            Segment = trigger.Id,
+            Name = trigger.Segment.Name,
+            SegmentPosition = position,
+            ByteOffset = offset,
             Loop = expected is LoopSchema ? expected.Id : level.Loop.Parent is null ? null : level.Loop.Id,
         });
     }

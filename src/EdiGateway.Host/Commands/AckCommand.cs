@@ -43,9 +43,15 @@ static class AckCommand
         {
             Envelope = new EnvelopeSettings
             {
-                SenderQualifier = header.ReceiverQualifier, SenderId = header.ReceiverId, ReceiverQualifier = header.SenderQualifier, ReceiverId = header.SenderId, InterchangeVersion = header.Version,
-                GroupSender = reply.Groups is [var first, ..] ? first.Group.Receiver : null, GroupReceiver = reply.Groups is [var same, ..] ? same.Group.Sender : null,
-                Delimiters = header.Delimiters with { Repetition = header.Delimiters.Repetition }, TerminatorSuffix = header.Delimiters.Segment is (byte)'\n' or (byte)'\r' ? "" : "\n",
+                SenderQualifier = header.ReceiverQualifier,
+                SenderId = header.ReceiverId,
+                ReceiverQualifier = header.SenderQualifier,
+                ReceiverId = header.SenderId,
+                InterchangeVersion = header.Version,
+                GroupSender = reply.Groups is [var first, ..] ? first.Group.Receiver : null,
+                GroupReceiver = reply.Groups is [var same, ..] ? same.Group.Sender : null,
+                Delimiters = header.Delimiters with { Repetition = header.Delimiters.Repetition },
+                TerminatorSuffix = header.Delimiters.Segment is (byte)'\n' or (byte)'\r' ? "" : "\n",
             },
             InterchangeControl = 1,
             At = TimeProvider.System.GetUtcNow(),

@@ -20,8 +20,13 @@ static class PartnerAnswer
         {
             Envelope = new EnvelopeSettings
             {
-                SenderQualifier = header.ReceiverQualifier, SenderId = header.ReceiverId, ReceiverQualifier = header.SenderQualifier, ReceiverId = header.SenderId,
-                GroupSender = group.Receiver, GroupReceiver = group.Sender, InterchangeVersion = header.Version,
+                SenderQualifier = header.ReceiverQualifier,
+                SenderId = header.ReceiverId,
+                ReceiverQualifier = header.SenderQualifier,
+                ReceiverId = header.SenderId,
+                GroupSender = group.Receiver,
+                GroupReceiver = group.Sender,
+                InterchangeVersion = header.Version,
             },
             InterchangeControl = control,
             At = at,

@@ -29,7 +29,11 @@ static class Logs
             json.Attributes.Add(new JsonAttribute("exception", "${exception:format=tostring}"));
             configuration.AddRule(NLog.LogLevel.Info, NLog.LogLevel.Fatal, new FileTarget("file")
             {
-                FileName = Path.Combine(folder, "egw.json"), Layout = json, ArchiveAboveSize = 50 << 20, MaxArchiveFiles = 20, KeepFileOpen = true,
+                FileName = Path.Combine(folder, "egw.json"),
+                Layout = json,
+                ArchiveAboveSize = 50 << 20,
+                MaxArchiveFiles = 20,
+                KeepFileOpen = true,
             });
         }
 

@@ -9,6 +9,7 @@ public sealed partial class ErrorHandlingTests
     static readonly Dictionary<string, string> CatchAll = new()
     {
         ["src/EdiGateway.Engine/Pipeline/Attempt.cs"] = "decides: again, later, dead letter, stop",
+        ["src/EdiGateway.Host/Commands/Verb.cs"] = "turns what a verb throws into a sentence and an exit code",
         ["src/EdiGateway.Engine/Storage/SqliteStore.cs"] = "undoes one operation and hands its exception to the caller who waits for it",
     };
 

@@ -13,7 +13,10 @@ public sealed class ChannelDirectoryTests
     {
         var problems = Check(new ConnectionProfile
         {
-            Name = "files", In = "in", Out = "out", Line = "partners/acme/partner.yaml:12",
+            Name = "files",
+            In = "in",
+            Out = "out",
+            Line = "partners/acme/partner.yaml:12",
             Ready = new ReadyProfile { DoneFile = "ready.done" },
             Upload = new UploadProfile { Name = "{numbr}.edi", Temporary = "{name}" },
             Http = new HttpProfile { ErpNumber = "number" },

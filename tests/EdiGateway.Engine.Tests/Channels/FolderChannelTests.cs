@@ -13,8 +13,14 @@ public sealed class FolderChannelTests : ChannelContract
 
     protected override ConnectionProfile Connection => new()
     {
-        Name = "files", Type = ConnectionType.Folder, In = "exchange/in", Out = "exchange/out", Archive = "exchange/archive", Error = "exchange/error",
-        Ready = new ReadyProfile { StableChecks = 1, MinimumAge = TimeSpan.Zero }, Line = "partners/acme/partner.yaml:7",
+        Name = "files",
+        Type = ConnectionType.Folder,
+        In = "exchange/in",
+        Out = "exchange/out",
+        Archive = "exchange/archive",
+        Error = "exchange/error",
+        Ready = new ReadyProfile { StableChecks = 1, MinimumAge = TimeSpan.Zero },
+        Line = "partners/acme/partner.yaml:7",
     };
 
     protected override ConnectionProfile Broken => Connection with { Out = "not/there" };

@@ -15,7 +15,9 @@ public sealed class HttpChannelTests : ChannelContract
 
     protected override ConnectionProfile Connection => new()
     {
-        Name = "api", Type = ConnectionType.Http, Line = "partners/acme/partner.yaml:7",
+        Name = "api",
+        Type = ConnectionType.Http,
+        Line = "partners/acme/partner.yaml:7",
         Http = new HttpProfile { Url = _api.Url.ToString(), AlreadyDone = [409], ErpNumber = "$.number" },
     };
 

@@ -26,14 +26,14 @@ public class AcknowledgeWhatWasReadTests
     }
 
     [Test]
-    public void Rejects_the_interchange_whose_trailer_differs()
+    public void Notes_an_interchange_whose_trailer_differs_and_keeps_the_verdict_on_its_groups()
     {
         var collector = new AcknowledgmentCollector(new AcknowledgmentPolicy());
         foreach (var happened in Reading.Events(Encoding.Latin1.GetBytes(Reading.Interchange(Good).Replace("IEA*1*000000001", "IEA*1*000000002"))))
             collector.Note(happened);
 
         Assert.That(collector.Replies.Single().Acknowledgment, Is.EqualTo(
-            new InterchangeAcknowledgment { ControlNumber = "000000001", Date = "260401", Time = "1200", Status = AcknowledgmentStatus.Rejected, NoteCode = "001" }));
-        Assert.That(collector.Replies.Single().Groups, Is.Empty);
+            new InterchangeAcknowledgment { ControlNumber = "000000001", Date = "260401", Time = "1200", Status = AcknowledgmentStatus.ErrorsNoted, NoteCode = "001" }));
+        Assert.That(collector.Replies.Single().Groups, Has.Count.EqualTo(1));
     }
 }

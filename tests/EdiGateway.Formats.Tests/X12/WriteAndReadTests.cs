@@ -47,7 +47,7 @@ public class WriteAndReadTests
     public async Task Reads_back_our_acknowledgments_without_findings([Values("004010", "005010")] string version, [Values("997", "999")] string id)
     {
         if (!Dictionary.Library.Sets(version).Contains(id))
-            Assert.Ignore($"{version} has no {id}.");
+            Assert.Pass($"{version} has no {id}.");
         var schema = Dictionary.Set(version, id);
         var body = id == "997" ? Acknowledgment997.Write(Samples.Partial, schema) : Acknowledgment999.Write(Samples.Partial, schema);
         var envelope = version == "004010" ? Written.Envelope : Written.WithRepetition;

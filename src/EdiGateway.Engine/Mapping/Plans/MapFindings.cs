@@ -7,17 +7,17 @@ static class MapFindings
 {
     public static Finding Create(
         CatalogueEntry entry, string? segment, int position, int element, int component, long offset, string place, string path, string expected, string text, string? format = null) => new()
-    {
-        Entry = entry,
-        Segment = segment,
-        SegmentPosition = position,
-        Element = element,
-        Component = component,
-        ByteOffset = offset,
-        DocumentPath = path,
-        Detail = place,
-        Expected = expected,
-        Value = text,
-        Name = format,
-    };
+        {
+            Entry = entry,
+            Segment = segment,
+            SegmentPosition = position,
+            Element = element,
+            Component = component,
+            ByteOffset = offset,
+            DocumentPath = path,
+            Detail = place,
+            Expected = expected,
+            Value = text,
+            Name = format,
+        };
 }
