@@ -122,7 +122,7 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public async Task Orders_wait_while_the_ERP_is_down()
+    public async Task Orders_wait_while_the_ERP_is_down_and_go_when_it_is_back()
     {
         await using var running = await Running.StartAsync(erpIsUp: false);
 
@@ -131,6 +131,10 @@ public sealed class BadInputTests
         await running.FileAsync("exchange/acme-retail/out", "997_*.edi");
         await running.UntilAsync("a failed attempt", async () => await running.Gateway.Store.ReadAsync(session => session.One("SELECT last_error FROM work WHERE attempts > 0", row => row.GetString(0))));
         Assert.That(await running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session)), Is.Empty);
+
+        await running.StartErpAsync();
+
+        await running.DocumentAsync("77001", "PurchaseOrder", DocumentState.Confirmed);
     }
 
     [Test]

@@ -11,12 +11,13 @@ namespace EdiGateway.Host.Tests;
 sealed class Running : IAsyncDisposable
 {
     readonly CancellationTokenSource _stop = new();
-    readonly WebApplication? _erp;
+    readonly int _port;
+    WebApplication? _erp;
     Task? _run;
 
-    Running(HomeFolder home, WebApplication? erp)
+    Running(HomeFolder home, int port)
     {
-        (Home, _erp) = (home, erp);
+        (Home, _port) = (home, port);
         Gateway = Gateway.Open(home, TimeProvider.System, Logs, new Random(1));
     }
 
@@ -35,12 +36,17 @@ sealed class Running : IAsyncDisposable
             File.WriteAllText(profile, File.ReadAllText(profile).Replace("127.0.0.1:18080", $"127.0.0.1:{port}").Replace("every: 1s", "every: 200ms"));
         File.AppendAllText(Path.Combine(home.Partners, "_defaults.yaml"), "\n");
         change?.Invoke(home);
-        var erp = erpIsUp ? ErpStub.Build(port, null, TimeProvider.System) : null;
-        if (erp is not null)
-            await erp.StartAsync();
-        var running = new Running(home, erp);
+        var running = new Running(home, port);
+        if (erpIsUp)
+            await running.StartErpAsync();
         running._run = running.Gateway.RunAsync(running._stop.Token);
         return running;
+    }
+
+    public async Task StartErpAsync()
+    {
+        _erp = ErpStub.Build(_port, null, TimeProvider.System);
+        await _erp.StartAsync();
     }
 
     public static int FreePort()

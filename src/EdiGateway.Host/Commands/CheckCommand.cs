@@ -2,13 +2,14 @@ using System.CommandLine;
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Mapping;
 using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Pipeline;
 using EdiGateway.Engine.Scheduling;
 
 namespace EdiGateway.Host.Commands;
 
 static class CheckCommand
 {
-    public static Command Create() => new Command("check", "Checks profiles, maps and layouts of a home; ends with 78 when something is wrong.").Runs((parsed, output, _) =>
+    public static Command Create() => new Command("check", "Checks profiles, maps, layouts and sample pairs of a home; ends with 78 when something is wrong.").Runs(async (parsed, output, cancellation) =>
     {
         var home = Home.Of(parsed);
         List<string> problems = [];
@@ -23,10 +24,18 @@ static class CheckCommand
             problems.AddRange(wrong.Problems.Select(problem => problem.ToString()));
         }
 
-        var maps = 0;
+        var (maps, samples) = (0, 0);
         try
         {
-            maps = MapLibrary.Load(home.MapFolders, home.OpenSchemas()).All.Count;
+            var translators = new Translators(home.OpenSchemas(), () => MapLibrary.Load(home.MapFolders, home.OpenSchemas()));
+            maps = translators.Maps.All.Count;
+            foreach (var partner in partners?.All ?? [])
+                foreach (var sample in Samples.Of(partner))
+                {
+                    samples++;
+                    if (await new Samples(translators).DifferenceAsync(partner, sample, cancellation) is { } difference)
+                        problems.Add($"partners/{partner.Id}/samples/{difference}");
+                }
         }
         catch (MapException wrong)
         {
@@ -38,7 +47,7 @@ static class CheckCommand
         foreach (var problem in problems)
             output.Line(problem);
         if (problems.Count == 0)
-            output.Line($"All is well: {partners!.All.Count} partners, {maps} maps.");
-        return Task.FromResult(problems.Count == 0 ? ExitCode.Ok : ExitCode.Config);
+            output.Line($"All is well: {partners!.All.Count} partners, {maps} maps, {samples} samples.");
+        return problems.Count == 0 ? ExitCode.Ok : ExitCode.Config;
     });
 }
