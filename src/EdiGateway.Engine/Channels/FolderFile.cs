@@ -1,5 +1,5 @@
-using EdiGateway.Engine.Partners;
 using System.Text;
+using EdiGateway.Engine.Partners;
 using EdiGateway.Transports;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,8 @@
 using NLog;
 using NLog.Config;
+using NLog.Extensions.Logging;
 using NLog.Layouts;
 using NLog.Targets;
-using NLog.Extensions.Logging;
 
 namespace EdiGateway.Host.Observability;
 

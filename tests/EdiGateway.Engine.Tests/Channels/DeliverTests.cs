@@ -2,8 +2,8 @@ using System.Text;
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.TestKit;
-using EdiGateway.Transports.Local;
 using EdiGateway.Transports;
+using EdiGateway.Transports.Local;
 
 namespace EdiGateway.Engine.Tests.Channels;
 

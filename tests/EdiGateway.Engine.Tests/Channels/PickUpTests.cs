@@ -1,8 +1,8 @@
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.TestKit;
-using EdiGateway.Transports.Local;
 using EdiGateway.Transports;
+using EdiGateway.Transports.Local;
 
 namespace EdiGateway.Engine.Tests.Channels;
 
