@@ -3,13 +3,13 @@ namespace EdiGateway.Engine.Partners;
 /// <summary>"Did you mean": the nearest of the words that are possible.</summary>
 static class Closest
 {
-    /// <returns>A half sentence that begins with a comma, or what is possible, or nothing.</returns>
+    /// <returns>The end of the sentence: a question, or what is possible, or just the full stop.</returns>
     public static string Suggest(string wrong, IEnumerable<string> possible)
     {
         var words = possible.ToList();
         var near = words.Select(word => (Word: word, Distance: Distance(wrong.ToLowerInvariant(), word.ToLowerInvariant()))).OrderBy(pair => pair.Distance).FirstOrDefault();
         return near.Word is not null && near.Distance <= Math.Max(2, wrong.Length / 3) ? $", did you mean {near.Word}?"
-            : words.Count > 0 ? $"; possible are {string.Join(", ", words)}" : "";
+            : words.Count > 0 ? $"; possible are {string.Join(", ", words)}." : ".";
     }
 
     static int Distance(string one, string other)

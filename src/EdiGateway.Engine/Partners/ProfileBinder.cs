@@ -40,7 +40,7 @@ sealed class ProfileBinder(ProfileYaml yaml)
         {
             var key = ((YamlScalarNode)keyNode).Value ?? "";
             if (!properties.TryGetValue(key, out var property))
-                yaml.Problem(keyNode, $"\"{key}\" is not a setting here{Closest.Suggest(key, properties.Keys)}.");
+                yaml.Problem(keyNode, $"\"{key}\" is not a setting here{Closest.Suggest(key, properties.Keys)}");
             else if (value is YamlScalarNode { Value: "" or null or "~" or "null", Style: YamlDotNet.Core.ScalarStyle.Plain })
                 continue;
             else if (Bind(value, property.PropertyType) is { } bound)
@@ -99,7 +99,7 @@ sealed class ProfileBinder(ProfileYaml yaml)
             return real;
         if (type == typeof(TimeSpan) && Duration.TryParse(text, out var duration))
             return duration;
-        yaml.Problem(node, $"\"{text}\" is not {Words(type)}{(type.IsEnum ? Closest.Suggest(text, Enum.GetNames(type).Select(Camel)) : "")}.");
+        yaml.Problem(node, $"\"{text}\" is not {Words(type)}{(type.IsEnum ? Closest.Suggest(text, Enum.GetNames(type).Select(Camel)) : "")}");
         return null;
     }
 

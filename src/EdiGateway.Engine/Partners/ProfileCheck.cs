@@ -25,9 +25,9 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
         foreach (var (type, document) in partner.Documents)
             Check(type, document);
         foreach (var route in partner.Routes.Where(route => route.To != RouteProfile.OrderPartner && all.All(other => other.Id != route.To)))
-            Problem($"The route to \"{route.To}\" leads nowhere{Closest.Suggest(route.To, all.Select(other => other.Id).Append(RouteProfile.OrderPartner))}.");
+            Problem($"The route to \"{route.To}\" leads nowhere{Closest.Suggest(route.To, all.Select(other => other.Id).Append(RouteProfile.OrderPartner))}");
         foreach (var rule in partner.Validation.Rules.Keys.Where(rule => typeof(Leniency).GetProperty(char.ToUpperInvariant(rule[0]) + rule[1..]) is null))
-            Problem($"\"{rule}\" is not a validation rule{Closest.Suggest(rule, typeof(Leniency).GetProperties().Where(property => property.PropertyType == typeof(Check)).Select(ProfileBinder.Name))}.");
+            Problem($"\"{rule}\" is not a validation rule{Closest.Suggest(rule, typeof(Leniency).GetProperties().Where(property => property.PropertyType == typeof(Check)).Select(ProfileBinder.Name))}");
     }
 
     void Check(ConnectionProfile connection)
@@ -51,7 +51,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
         if (document.Format != "json" && !document.Format.StartsWith("x12/", StringComparison.Ordinal) && !document.Format.StartsWith("flat/", StringComparison.Ordinal))
             Problem($"documents.{type}.format \"{document.Format}\" is not known; write json, x12/<set> or flat/<layout>.");
         if (document.Connection is { } name && partner.Connection(name) is null)
-            Problem($"documents.{type}.connection \"{name}\" is not a connection of this partner{Closest.Suggest(name, partner.Connections.Select(connection => connection.Name))}.");
+            Problem($"documents.{type}.connection \"{name}\" is not a connection of this partner{Closest.Suggest(name, partner.Connections.Select(connection => connection.Name))}");
         if (document.Format.StartsWith("x12/", StringComparison.Ordinal) && (document.Version ?? partner.X12.Version).Length == 0)
             Problem($"documents.{type} is X12, but no version is said; set x12.version.");
     }
