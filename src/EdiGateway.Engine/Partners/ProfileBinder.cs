@@ -99,7 +99,7 @@ sealed class ProfileBinder(ProfileYaml yaml)
             return real;
         if (type == typeof(TimeSpan) && Duration.TryParse(text, out var duration))
             return duration;
-        yaml.Problem(node, $"\"{text}\" is not {Words(type)}{(type.IsEnum ? Closest.Suggest(text, Enum.GetNames(type).Select(Camel)) : "")}");
+        yaml.Problem(node, $"\"{text}\" is not {Words(type)}{(type.IsEnum ? Closest.Suggest(text, Enum.GetNames(type).Select(Camel)) : ".")}");
         return null;
     }
 
