@@ -1,3 +1,5 @@
+using EdiGateway.Engine.Partners;
+
 namespace EdiGateway.Host;
 
 /// <summary>The program's own files beside the binary.</summary>
@@ -20,6 +22,9 @@ static class Installation
                 File.Copy(file, target);
         }
 
+        // The first line of each profile names this schema, so that editors complete and check it.
+        Directory.CreateDirectory(home.In("schema"));
+        File.WriteAllText(home.In("schema", "partner.schema.json"), SchemaExport.Partner().ToJsonString(Commands.Out.Json));
         Directory.CreateDirectory(home.In("data"));
         if (!File.Exists(home.In("edigateway.yaml")))
             File.WriteAllText(home.In("edigateway.yaml"), "# Settings of this gateway; everything has a default. egw schema partner tells what partner profiles may say.\nname: egw\n");
