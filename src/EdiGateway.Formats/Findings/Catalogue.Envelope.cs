@@ -88,8 +88,4 @@ public static partial class Catalogue
         "No segment terminator within {detail} bytes from offset {value}; the rest was skipped up to the next interchange.", "The terminator differs from the one behind ISA16, or the file is damaged.",
         "Check that the file was transferred in binary mode; ask the sender which terminator is used.", Actor.Partner)
     { InterchangeCode = "022" };
-
-    public static readonly CatalogueEntry BlankControl = new("EGW1019", "envelope-value", Severity.Warning,
-        "{segment}{element} is '{value}': {detail}.", "Envelope values outside the standard confuse older systems.",
-        "Tell the sender when there is an occasion.", Actor.Partner);
 }

@@ -72,9 +72,4 @@ public static partial class Catalogue
         "{segment} at segment {position} must not be sent, by agreement with this partner.", "The partner's overlay forbids it.",
         "Ask the sender to leave it out, or change the overlay.", Actor.Partner)
     { SegmentCode = "2", SetCode = "5" };
-
-    public static readonly CatalogueEntry SegmentEmpty = new("EGW1118", "segment-empty", Severity.Warning,
-        "{segment} at segment {position} has no values.", "A segment without values says nothing.",
-        "Tell the sender when there is an occasion.", Actor.Partner)
-    { SegmentCode = "8", SetCode = "5" };
 }
