@@ -8,7 +8,13 @@ public static class DocumentTypes
     public const string Invoice = nameof(Documents.Invoice);
     public const string ShipNotice = nameof(Documents.ShipNotice);
 
-    public static IReadOnlyList<Type> All { get; } = [typeof(PurchaseOrder), typeof(OrderAcknowledgment), typeof(Invoice), typeof(ShipNotice)];
+    public static IReadOnlyList<Type> All { get; } =
+    [
+        typeof(PurchaseOrder),
+        typeof(OrderAcknowledgment),
+        typeof(Invoice),
+        typeof(ShipNotice),
+    ];
 
     /// <summary>The record for a name such as <c>PurchaseOrder</c>; null when there is none.</summary>
     public static Type? Find(string name) => All.FirstOrDefault(type => type.Name == name);

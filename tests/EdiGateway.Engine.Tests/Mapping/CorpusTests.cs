@@ -11,7 +11,7 @@ public class CorpusTests
 
     static IEnumerable<TestCaseData> Files()
     {
-        foreach (var set in new[] { "850", "855", "810", "856" })
+        foreach (var set in Maps.Library.All.Select(map => map.Format).Where(format => format.StartsWith("x12/", StringComparison.Ordinal)).Select(format => format[4..]).Distinct())
         {
             var folder = new[] { Folder, Path.GetFullPath(Path.Combine(Repository.Root, "..", "..", "shared", "corpus")) }.Select(f => Path.Combine(f, set)).FirstOrDefault(Directory.Exists);
             foreach (var file in (folder is null ? [] : Directory.GetFiles(folder)).Order(StringComparer.Ordinal))
