@@ -6,6 +6,7 @@ public static class DocumentTypes
     public const string PurchaseOrder = nameof(Documents.PurchaseOrder);
     public const string OrderAcknowledgment = nameof(Documents.OrderAcknowledgment);
     public const string Invoice = nameof(Documents.Invoice);
+    public const string InventoryAdvice = nameof(Documents.InventoryAdvice);
     public const string ShipNotice = nameof(Documents.ShipNotice);
 
     public static IReadOnlyList<Type> All { get; } =
@@ -13,6 +14,7 @@ public static class DocumentTypes
         typeof(PurchaseOrder),
         typeof(OrderAcknowledgment),
         typeof(Invoice),
+        typeof(InventoryAdvice),
         typeof(ShipNotice),
     ];
 

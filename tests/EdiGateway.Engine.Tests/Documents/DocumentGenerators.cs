@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 namespace EdiGateway.Engine.Tests.Documents;
 
 /// <summary>Documents as a partner could send them: texts without delimiters, codes that tables have, money in cents.</summary>
-static class DocumentGenerators
+static partial class DocumentGenerators
 {
     static readonly Gen<string> Word = Gen.Elements("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789".ToCharArray()).ArrayOf(6).Select(c => new string(c));
     static readonly Gen<string?> Text = Maybe(Word);

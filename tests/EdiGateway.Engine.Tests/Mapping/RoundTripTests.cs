@@ -22,6 +22,10 @@ public class RoundTripTests
     [TestCase("005010")]
     public void An_invoice_comes_back_from_an_810(string version) => Holds(DocumentGenerators.Invoice, "x12/810", version);
 
+    [TestCase("004010")]
+    [TestCase("005010")]
+    public void An_inventory_advice_comes_back_from_an_846(string version) => Holds(DocumentGenerators.InventoryAdvice, "x12/846", version);
+
     [Test]
     public void Any_document_comes_back_from_JSON() => Check.One(Runs, Prop.ForAll(DocumentGenerators.PurchaseOrder.ToArbitrary(), order =>
     {
