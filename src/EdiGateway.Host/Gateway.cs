@@ -42,7 +42,7 @@ public sealed class Gateway : IAsyncDisposable
         _lock = held;
         Archive = Archive.Open(home.Archive, Ids);
         _partners = PartnerDirectory.Open(home.Partners, time);
-        Translators = new Translators(home.OpenSchemas(), () => MapLibrary.Load(home.MapFolders, home.OpenSchemas()));
+        Translators = home.OpenTranslators();
         var work = new Work(Queue, Ids, time);
         var pickedUp = new PickedUpFiles(time);
         var folder = new FolderChannel(home.Path, FolderChannel.Local, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());

@@ -1,5 +1,6 @@
 using EdiGateway.Engine.Mapping;
 using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Pipeline;
 using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Host;
@@ -36,6 +37,14 @@ public sealed class HomeFolder(string path, string installation)
             foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
                 files[System.IO.Path.GetRelativePath(folder, file)] = file;
         return new SchemaLibrary(files.Keys, name => File.OpenRead(files[name]));
+    }
+
+    /// <summary>The dictionary and the maps, bound to each other.</summary>
+    /// <exception cref="MapException">A map is wrong.</exception>
+    public Translators OpenTranslators()
+    {
+        var schemas = OpenSchemas();
+        return new Translators(schemas, () => MapLibrary.Load(MapFolders, schemas));
     }
 
     /// <exception cref="HomeInUseException">Another process holds it.</exception>

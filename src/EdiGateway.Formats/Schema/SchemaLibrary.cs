@@ -80,6 +80,9 @@ public sealed class SchemaLibrary
     /// <summary>Our short name of a data element, the same in all versions; the number when there is none.</summary>
     public string ElementName(string number) => _names.Value.Element(number);
 
+    /// <summary>Values that made-up sets show, by data element number (<c>samples.json</c>).</summary>
+    public IReadOnlyDictionary<string, string[]> SampleWords => _names.Value.Samples;
+
     /// <summary>Our short meaning of a code of a data element; null when there is none.</summary>
     public string? Meaning(string element, string code) => _names.Value.Meanings(element)(code);
 

@@ -27,7 +27,7 @@ static class CheckCommand
         var (maps, samples) = (0, 0);
         try
         {
-            var translators = new Translators(home.OpenSchemas(), () => MapLibrary.Load(home.MapFolders, home.OpenSchemas()));
+            var translators = home.OpenTranslators();
             maps = translators.Maps.All.Count;
             foreach (var partner in partners?.All ?? [])
                 foreach (var sample in Samples.Of(partner))

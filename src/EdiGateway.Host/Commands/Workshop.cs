@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdiGateway.Engine.Mapping;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Pipeline;
 using EdiGateway.Formats.X12;
@@ -17,7 +16,7 @@ sealed class Workshop
     {
         var home = Commands.Home.Of(parsed);
         Home = home;
-        Translators = new Translators(home.OpenSchemas(), () => MapLibrary.Load(home.MapFolders, home.OpenSchemas()));
+        Translators = home.OpenTranslators();
         if (home.Exists)
             _partners = PartnerDirectory.Read(home.Partners);
         if (parsed.GetValue(PartnerOption) is { } id)
