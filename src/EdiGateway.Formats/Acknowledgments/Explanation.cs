@@ -5,57 +5,97 @@ namespace EdiGateway.Formats.Acknowledgments;
 /// <summary>Acknowledgments as sentences for people, in the dictionary's words.</summary>
 public sealed class Explanation(SchemaLibrary library)
 {
+    /// <summary>AK304: the segment has element errors. Their own sentences say it better.</summary>
+    const string ElementErrors = "8";
+
+    /// <summary>AK502: one or more segments in error. Their own sentences say it better.</summary>
+    const string SegmentErrors = "5";
+
+    readonly Places _places = new(library);
+    readonly AdviceExplanation _advice = new(library);
+
     /// <summary>The group first, then each set that is not simply accepted.</summary>
     public IEnumerable<string> Explain(FunctionalAcknowledgment acknowledgment)
     {
-        var errors = Join(acknowledgment.GroupErrors.Select(code => Meaning("716", code)));
-        yield return $"Group {acknowledgment.FunctionalId} {acknowledgment.GroupControl} {Verdict(acknowledgment.Status)}: "
-            + $"{Count(acknowledgment.SetsAccepted)} accepted of {acknowledgment.SetsReceived} received and {acknowledgment.SetsIncluded} announced{(errors.Length == 0 ? "" : "; " + errors)}.";
+        var group = Of(acknowledgment);
+        yield return Paragraph(group);
         foreach (var set in acknowledgment.Sets.Where(set => set.Status != AcknowledgmentStatus.Accepted || set.Segments.Count > 0))
             yield return Explain(set);
     }
 
     /// <summary>One set: its verdict, then every error with its place.</summary>
-    public string Explain(SetAcknowledgment set)
+    public string Explain(SetAcknowledgment set) => Paragraph(Of(set));
+
+    public string Explain(InterchangeAcknowledgment acknowledgment) => Paragraph(Of(acknowledgment));
+
+    /// <summary>A group with all its sets.</summary>
+    public ExplainedVerdict Of(FunctionalAcknowledgment acknowledgment) => new(
+        "group",
+        acknowledgment.Status,
+        $"Group {acknowledgment.FunctionalId} {acknowledgment.GroupControl} {Verdict(acknowledgment.Status)}: {Count(acknowledgment.SetsAccepted)} accepted of {acknowledgment.SetsReceived} received and {acknowledgment.SetsIncluded} announced")
     {
-        var parts = set.SetErrors.Where(code => code != "5" || set.Segments.Count == 0).Select(code => Meaning("618", code)).Concat(set.Segments.SelectMany(Explain));
-        var why = Join(parts);
-        return $"{set.SetId} {set.SetControl} {Verdict(set.Status)}{(why.Length == 0 ? "" : ": " + why)}.";
+        Errors = [.. acknowledgment.GroupErrors.Select(code => Error("716", code))],
+        Parts = [.. acknowledgment.Sets.Select(Of)],
+    };
+
+    public ExplainedVerdict Of(SetAcknowledgment set) => new("set", set.Status, $"{set.SetId} {set.SetControl} {Verdict(set.Status)}")
+    {
+        Errors = [.. set.SetErrors.Where(code => code != SegmentErrors || set.Segments.Count == 0).Select(code => Error("618", code)), .. set.Segments.SelectMany(Errors)],
+    };
+
+    public ExplainedVerdict Of(InterchangeAcknowledgment acknowledgment) => new("interchange", acknowledgment.Status, $"Interchange {acknowledgment.ControlNumber} {Verdict(acknowledgment.Status)}")
+    {
+        Errors = acknowledgment.NoteCode is "000" or "" ? [] : [Error("I18", acknowledgment.NoteCode)],
+    };
+
+    /// <summary>What a partner's application says about something we sent.</summary>
+    public ExplainedVerdict Of(AdviceVerdict verdict) => _advice.Of(verdict);
+
+    /// <summary>A verdict and its errors as one paragraph.</summary>
+    public static string Paragraph(ExplainedVerdict verdict)
+    {
+        var errors = string.Join("; ", verdict.Errors.Select(error => error.Sentence));
+        var sign = verdict.Sentence.Contains(": ", StringComparison.Ordinal) ? "; " : ": ";
+        return $"{verdict.Sentence}{(errors.Length == 0 ? "" : sign + errors)}.";
     }
 
-    public string Explain(InterchangeAcknowledgment acknowledgment) =>
-        $"Interchange {acknowledgment.ControlNumber} {Verdict(acknowledgment.Status)}{(acknowledgment.NoteCode is "000" or "" ? "" : ": " + Meaning("I18", acknowledgment.NoteCode))}.";
-
-    IEnumerable<string> Explain(SegmentError error)
-    {
-        var place = $"segment {error.Position} {error.Segment}{Named(library.SegmentName(error.Segment), error.Segment)}{(error.Loop is null ? "" : $" in loop {error.Loop}")}";
-        if (error.Elements.Count == 0)
-            return [$"{place}, {(error.Code is null ? "no reason given" : Meaning("620", error.Code))}"];
-        return error.Elements.Select(element => $"{place}, {Explain(error, element)}");
-    }
-
-    string Explain(SegmentError error, ElementError element)
-    {
-        var slot = element.Element > 0 ? $"{error.Segment}{element.Element:00}{(element.Component > 0 ? $"-{element.Component}" : "")}" : "element";
-        var name = element.ElementId is { } id ? Named(library.ElementName(id), id) : "";
-        var repetition = element.Repetition > 0 ? $" repetition {element.Repetition}" : "";
-        var value = element.Value is { } copy ? $" '{copy}'" : "";
-        return $"{slot}{name}{repetition}{value}: {Meaning("621", element.Code)}";
-    }
-
-    string Meaning(string element, string code) => library.Meaning(element, code) ?? $"code {code}";
-
-    static string Named(string name, string id) => name == id ? "" : $" ({name})";
-
-    static string Count(int sets) => sets == 1 ? "1 set" : $"{sets} sets";
-
-    static string Join(IEnumerable<string> parts) => string.Join("; ", parts);
-
-    static string Verdict(AcknowledgmentStatus status) => status switch
+    /// <summary>A verdict as a participle.</summary>
+    public static string Verdict(AcknowledgmentStatus status) => status switch
     {
         AcknowledgmentStatus.Accepted => "accepted",
         AcknowledgmentStatus.ErrorsNoted => "accepted, errors noted",
         AcknowledgmentStatus.PartiallyAccepted => "partially accepted",
         _ => "rejected",
     };
+
+    IEnumerable<ExplainedError> Errors(SegmentError error)
+    {
+        var place = _places.Segment(error.Segment, error.Position, error.Loop);
+        if (error.Elements.Count == 0 || error.Code is not (null or ElementErrors))
+            yield return new ExplainedError($"{place}, {(error.Code is null ? "no reason given" : _places.Meaning("620", error.Code))}{_places.Contexts(error.Contexts)}")
+            {
+                Code = error.Code,
+                Segment = error.Segment,
+                Position = error.Position,
+                Loop = error.Loop,
+            };
+        var contexts = error.Elements.Count > 0 && error.Code is null or ElementErrors ? error.Contexts : [];
+        foreach (var element in error.Elements)
+            yield return new ExplainedError($"{place}, {_places.Element(error.Segment, element.Element, element.Component, element.Repetition, element.ElementId, element.Value)}: {_places.Meaning("621", element.Code)}{_places.Contexts([.. contexts, .. element.Contexts])}")
+            {
+                Code = element.Code,
+                Segment = error.Segment,
+                Position = error.Position,
+                Loop = error.Loop,
+                Element = element.Element,
+                Component = element.Component,
+                Repetition = element.Repetition,
+                ElementId = element.ElementId,
+                Value = element.Value,
+            };
+    }
+
+    ExplainedError Error(string element, string code) => new(_places.Meaning(element, code)) { Code = code };
+
+    static string Count(int sets) => sets == 1 ? "1 set" : $"{sets} sets";
 }

@@ -74,6 +74,9 @@ public sealed class SchemaLibrary
     /// <summary>Does ISA11 of this version part repetitions? Before 00402 it names the standard ("U"), an ID element with codes in the dictionary.</summary>
     public bool HasRepetitionSeparator(string version) => Segment(version, "ISA") is { Elements: { Count: > 10 } elements } && elements[10].Element?.Type == ElementType.AN;
 
+    /// <summary>Our short name of a set, the same in all versions; the id when there is none.</summary>
+    public string SetName(string id) => _names.Value.Set(id);
+
     /// <summary>Our short name of a segment, the same in all versions; the tag when there is none.</summary>
     public string SegmentName(string tag) => _names.Value.Segment(tag);
 

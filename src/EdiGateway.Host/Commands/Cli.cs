@@ -13,6 +13,7 @@ static class Cli
         root.Options.Add(Home.Option);
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(ConvertCommand.Create());
         root.Subcommands.Add(AckCommand.Create());
         root.Subcommands.Add(FindCommand.Create());
