@@ -8,6 +8,7 @@ public static class DocumentTypes
     public const string Invoice = nameof(Documents.Invoice);
     public const string InventoryAdvice = nameof(Documents.InventoryAdvice);
     public const string ShipNotice = nameof(Documents.ShipNotice);
+    public const string OrderChange = nameof(Documents.OrderChange);
 
     public static IReadOnlyList<Type> All { get; } =
     [
@@ -16,6 +17,7 @@ public static class DocumentTypes
         typeof(Invoice),
         typeof(InventoryAdvice),
         typeof(ShipNotice),
+        typeof(OrderChange),
     ];
 
     /// <summary>The record for a name such as <c>PurchaseOrder</c>; null when there is none.</summary>

@@ -118,6 +118,7 @@ public sealed class ReceivedRecord(RecordingTables tables, LeasedWork leased, Re
         PurchaseOrder order => $", {order.Lines.Count} lines",
         OrderAcknowledgment answer => $", {answer.Lines.Count} lines",
         Invoice invoice => $", {invoice.Lines.Count} lines",
+        OrderChange change => $", {change.Lines.Count} lines",
         _ => "",
     };
 

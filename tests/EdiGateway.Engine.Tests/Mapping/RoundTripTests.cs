@@ -107,7 +107,7 @@ public class RoundTripTests
         Assert.That(read, Is.EqualTo([CanonicalJson.WriteIndented(document)]));
     }
 
-    static void Holds<T>(Gen<T> documents, string format, string version)
+    internal static void Holds<T>(Gen<T> documents, string format, string version)
         where T : BusinessDocument
     {
         var map = Maps.Library.Find(format, version);
