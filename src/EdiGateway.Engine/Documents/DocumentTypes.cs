@@ -7,6 +7,7 @@ public static class DocumentTypes
     public const string OrderAcknowledgment = nameof(Documents.OrderAcknowledgment);
     public const string Invoice = nameof(Documents.Invoice);
     public const string InventoryAdvice = nameof(Documents.InventoryAdvice);
+    public const string RemittanceAdvice = nameof(Documents.RemittanceAdvice);
     public const string ShipNotice = nameof(Documents.ShipNotice);
     public const string OrderChange = nameof(Documents.OrderChange);
 
@@ -16,6 +17,7 @@ public static class DocumentTypes
         typeof(OrderAcknowledgment),
         typeof(Invoice),
         typeof(InventoryAdvice),
+        typeof(RemittanceAdvice),
         typeof(ShipNotice),
         typeof(OrderChange),
     ];

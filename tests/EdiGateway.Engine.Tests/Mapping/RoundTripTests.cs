@@ -26,6 +26,10 @@ public class RoundTripTests
     [TestCase("005010")]
     public void An_inventory_advice_comes_back_from_an_846(string version) => Holds(DocumentGenerators.InventoryAdvice, "x12/846", version);
 
+    [TestCase("004010")]
+    [TestCase("005010")]
+    public void A_remittance_advice_comes_back_from_an_820(string version) => Holds(DocumentGenerators.RemittanceAdvice, "x12/820", version);
+
     [Test]
     public void Any_document_comes_back_from_JSON() => Check.One(Runs, Prop.ForAll(DocumentGenerators.PurchaseOrder.ToArbitrary(), order =>
     {

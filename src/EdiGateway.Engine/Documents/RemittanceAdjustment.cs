@@ -1,0 +1,26 @@
+namespace EdiGateway.Engine.Documents;
+
+/// <summary>Why another sum is paid than was claimed.</summary>
+public sealed record RemittanceAdjustment : DocumentPart
+{
+    /// <summary>Money; negative when less is paid.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Code of the reason.</summary>
+    public string? Reason { get; init; }
+
+    public string? ReferenceType { get; init; }
+
+    /// <summary>Number of the credit memo, return or invoice that it comes from.</summary>
+    public string? Reference { get; init; }
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    public IReadOnlyList<RemittanceLine> Lines { get; init; } = [];
+}
