@@ -8,6 +8,7 @@ public static class DocumentTypes
     public const string Invoice = nameof(Documents.Invoice);
     public const string InventoryAdvice = nameof(Documents.InventoryAdvice);
     public const string RemittanceAdvice = nameof(Documents.RemittanceAdvice);
+    public const string PriceCatalog = nameof(Documents.PriceCatalog);
     public const string ShipNotice = nameof(Documents.ShipNotice);
     public const string OrderChange = nameof(Documents.OrderChange);
 
@@ -18,6 +19,7 @@ public static class DocumentTypes
         typeof(Invoice),
         typeof(InventoryAdvice),
         typeof(RemittanceAdvice),
+        typeof(PriceCatalog),
         typeof(ShipNotice),
         typeof(OrderChange),
     ];

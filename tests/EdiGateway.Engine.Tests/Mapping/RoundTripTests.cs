@@ -30,6 +30,10 @@ public class RoundTripTests
     [TestCase("005010")]
     public void A_remittance_advice_comes_back_from_an_820(string version) => Holds(DocumentGenerators.RemittanceAdvice, "x12/820", version);
 
+    [TestCase("004010")]
+    [TestCase("005010")]
+    public void A_price_catalog_comes_back_from_an_832(string version) => Holds(DocumentGenerators.PriceCatalog, "x12/832", version);
+
     [Test]
     public void Any_document_comes_back_from_JSON() => Check.One(Runs, Prop.ForAll(DocumentGenerators.PurchaseOrder.ToArbitrary(), order =>
     {

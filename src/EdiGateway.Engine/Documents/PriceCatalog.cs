@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+
+namespace EdiGateway.Engine.Documents;
+
+/// <summary>What a seller offers and at which prices.</summary>
+public sealed record PriceCatalog : BusinessDocument
+{
+    /// <summary>price-catalog, price-sheet, sales-catalog …</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>original, replacement, change …</summary>
+    public string? Purpose { get; init; }
+
+    public string? Number { get; init; }
+
+    public string? Edition { get; init; }
+
+    public string? Revision { get; init; }
+
+    /// <summary>The catalog that this one takes the place of.</summary>
+    public CatalogReference? Replaces { get; init; }
+
+    public string? Title { get; init; }
+
+    /// <summary>From when on the prices hold.</summary>
+    public Moment? Effective { get; init; }
+
+    /// <summary>Until when the prices hold.</summary>
+    public Moment? Expires { get; init; }
+
+    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+
+    public IReadOnlyList<Price> Prices { get; init; } = [];
+
+    /// <summary>The buyer's number for the seller.</summary>
+    public string? VendorNumber { get; init; }
+
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+
+    public string? CurrencyParty { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public string? Currency { get; init; }
+
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+
+    public IReadOnlyList<LeadTime> LeadTimes { get; init; } = [];
+
+    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+
+    public IReadOnlyList<Routing> Routings { get; init; } = [];
+
+    public Freight? Freight { get; init; }
+
+    public IReadOnlyList<Tax> Taxes { get; init; } = [];
+
+    public IReadOnlyList<string> Messages { get; init; } = [];
+
+    public Party? Vendor { get; init; }
+
+    public Party? Buyer { get; init; }
+
+    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+
+    public IReadOnlyList<CodeList> CodeLists { get; init; } = [];
+
+    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+
+    public IReadOnlyList<CatalogLine> Lines { get; init; } = [];
+
+    [JsonIgnore]
+    public override string? DocumentNumber => Number;
+}
