@@ -84,6 +84,10 @@ public static partial class Catalogue
         "Agree on a version that the gateway has, or add the version's files to maps/x12.", Actor.EdiAnalyst)
     { GroupCode = "2", SetCode = "1" };
 
+    public static readonly CatalogueEntry LinesWrapped = new("EGW1020", "lines-wrapped", Severity.Warning,
+        "The file is broken into lines at offset {offset}, inside the ISA segment; the line ends were taken out.", "Some transfer tool made card images of it; a line end inside a value is lost with the others.",
+        "Ask the sender to transfer the file in binary mode, without line breaks.", Actor.Partner);
+
     public static readonly CatalogueEntry SegmentTooLong = new("EGW1018", "segment-endless", Severity.Error,
         "No segment terminator within {detail} bytes from offset {value}; the rest was skipped up to the next interchange.", "The terminator differs from the one behind ISA16, or the file is damaged.",
         "Check that the file was transferred in binary mode; ask the sender which terminator is used.", Actor.Partner)

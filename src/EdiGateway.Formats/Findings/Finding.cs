@@ -75,6 +75,7 @@ public sealed partial record Finding
         "name" => Name ?? Segment ?? "",
         "value" => Value ?? "",
         "expected" => Expected ?? "",
+        "offset" => ByteOffset.ToString(CultureInfo.InvariantCulture),
         "detail" => Detail ?? "",
         "loop" => Loop ?? "",
         "path" => DocumentPath ?? "",

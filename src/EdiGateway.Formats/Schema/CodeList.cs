@@ -40,7 +40,12 @@ public sealed class CodeList
         if (value.Length > PackedBytes.MaxLength)
             return _long.Count > 0 && _long.Contains(Encoding.Latin1.GetString(value));
 
-        var key = PackedBytes.Pack(value);
+        return Contains(PackedBytes.Pack(value));
+    }
+
+    /// <param name="key">A packed value of one to eight bytes.</param>
+    internal bool Contains(ulong key)
+    {
         for (var slot = Slot(key); ; slot = (slot + 1) & (_slots.Length - 1))
         {
             var found = _slots[slot];

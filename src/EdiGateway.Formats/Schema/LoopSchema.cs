@@ -25,6 +25,9 @@ public sealed class LoopSchema : PositionSchema
     /// <summary>The segment that begins each occurrence.</summary>
     public SegmentUse Trigger => (SegmentUse)Positions[0];
 
+    /// <summary>Compiled by the set, once tags have numbers.</summary>
+    internal LoopPlaces Places { get; set; } = null!;
+
     public int MaxRepeat => Max;
 
     /// <summary>0 for the root.</summary>

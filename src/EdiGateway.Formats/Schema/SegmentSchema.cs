@@ -12,6 +12,8 @@ public sealed class SegmentSchema
         Elements = elements;
         Notes = notes ?? [];
         _rules = [.. elements.Select(use => new ElementRule(use))];
+        ValueRules = [.. _rules.Select(rule => new ValueRule(in rule))];
+        NoteArray = [.. Notes];
         for (var i = 0; i < elements.Count && i < 63; i++)
         {
             if (elements[i].Requirement == Requirement.Mandatory)
@@ -39,6 +41,10 @@ public sealed class SegmentSchema
 
     /// <summary>What the validator asks per element, flat and in order: rule n - 1 belongs to element n.</summary>
     public ReadOnlySpan<ElementRule> Rules => _rules;
+
+    internal ValueRule[] ValueRules { get; }
+
+    internal SyntaxNote[] NoteArray { get; }
 
     public override string ToString() => Id;
 }

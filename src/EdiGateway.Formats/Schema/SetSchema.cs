@@ -28,6 +28,8 @@ public sealed class SetSchema
         _tags = new TagTable(Tags);
         foreach (var use in uses)
             use.TagIndex = _tags.Find(Encoding.Latin1.GetBytes(use.Segment.Id));
+        foreach (var loop in loops)
+            loop.Places = new LoopPlaces(loop, Tags.Count);
     }
 
     public string Version { get; }
@@ -51,6 +53,9 @@ public sealed class SetSchema
 
     /// <summary>A tag's small number, -1 when the set has no such segment. Allocates nothing.</summary>
     public int TagIndex(ReadOnlySpan<byte> tag) => _tags.Find(tag);
+
+    /// <summary>The same for a packed tag.</summary>
+    internal int TagIndex(ulong tag) => _tags.Find(tag);
 
     /// <summary>The segment as its first use has it; null when the set has no such segment.</summary>
     public SegmentSchema? Segment(string tag) => _segments.GetValueOrDefault(tag);

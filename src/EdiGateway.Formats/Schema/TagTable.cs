@@ -37,7 +37,12 @@ sealed class TagTable
     {
         if (tag.Length > PackedBytes.MaxLength)
             return _long is not null && _long.TryGetValue(Encoding.Latin1.GetString(tag), out var index) ? index : -1;
-        var key = PackedBytes.Pack(tag);
+        return Find(PackedBytes.Pack(tag));
+    }
+
+    /// <param name="key">A packed tag of up to eight bytes.</param>
+    public int Find(ulong key)
+    {
         var slot = (int)(key * _multiplier >> _shift);
         return _keys[slot] == key && key != 0 ? _values[slot] : -1;
     }

@@ -86,6 +86,19 @@ public sealed class SegmentTree
         return index;
     }
 
+    /// <summary>Adds a segment with the ends of its tag and elements.</summary>
+    /// <returns>Its index.</returns>
+    public int AddSegment(int start, long fileOffset, ReadOnlySpan<int> bounds)
+    {
+        var index = AddSegment(start, fileOffset);
+        var first = _firstBound[index];
+        if (first + bounds.Length > _bounds.Length)
+            Array.Resize(ref _bounds, Math.Max(_bounds.Length * 2, first + bounds.Length));
+        bounds.CopyTo(_bounds.AsSpan(first));
+        _firstBound[index + 1] = first + bounds.Length;
+        return index;
+    }
+
     /// <summary>Ends the tag, then each element, of the segment that was added last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddBound(int end)
@@ -135,6 +148,14 @@ public sealed class SegmentTree
         copy._loopFirst = [.. _loopFirst];
         copy._loopEnd = [.. _loopEnd];
         return copy;
+    }
+
+    /// <summary>Ends of a segment's tag and elements in the buffer.</summary>
+    internal ReadOnlySpan<int> Bounds(int segment, out byte[] bytes)
+    {
+        bytes = _bytes;
+        var first = _firstBound[segment];
+        return _bounds.AsSpan(first, _firstBound[segment + 1] - first);
     }
 
     internal ReadOnlySpan<byte> Tag(int segment) => _bytes.AsSpan(_start[segment], _bounds[_firstBound[segment]] - _start[segment]);

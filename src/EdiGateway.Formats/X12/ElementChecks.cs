@@ -16,7 +16,45 @@ sealed class ElementChecks
 
     public void Begin(Leniency leniency, Delimiters delimiters, FindingList findings) => (_leniency, _delimiters, _findings) = (leniency, delimiters, findings);
 
-    public void Check(Segment segment, SegmentSchema schema)
+    /// <param name="segment">Its place in the set is known.</param>
+    /// <param name="schema">Its rules there.</param>
+    /// <param name="isPlain">Printable ASCII without components and repetitions; then most segments are seen to be fine at a glance.</param>
+    public void Check(Segment segment, SegmentSchema schema, bool isPlain)
+    {
+        if (!isPlain || !IsFine(segment, schema))
+            CheckThoroughly(segment, schema);
+    }
+
+    static bool IsFine(Segment segment, SegmentSchema schema)
+    {
+        var bounds = segment.Tree.Bounds(segment.Index, out var bytes);
+        var rules = schema.ValueRules;
+        if (bounds.Length < 2 || bounds.Length > rules.Length + 1 || bounds.Length > 64)
+            return false;
+        var present = 0UL;
+        var start = bounds[0] + 1;
+        for (var n = 1; n < bounds.Length; n++)
+        {
+            var end = bounds[n];
+            if (end > start)
+            {
+                present |= 1UL << n;
+                if (!rules[n - 1].IsFine(ref bytes[start], end - start))
+                    return false;
+            }
+
+            start = end + 1;
+        }
+
+        if (present >> bounds.Length - 1 == 0 || ((schema.MandatoryMask & ~present) | (schema.ForbiddenMask & present)) != 0)
+            return false;
+        foreach (var note in schema.NoteArray)
+            if (!note.Holds(present))
+                return false;
+        return true;
+    }
+
+    void CheckThoroughly(Segment segment, SegmentSchema schema)
     {
         var rules = schema.Rules;
         var count = segment.ElementCount;

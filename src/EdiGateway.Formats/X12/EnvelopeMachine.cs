@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using EdiGateway.Formats.Acknowledgments;
 using EdiGateway.Formats.Findings;
 
@@ -9,6 +8,15 @@ namespace EdiGateway.Formats.X12;
 sealed class EnvelopeMachine
 {
     const int MostFindings = 1000;
+
+    // Packed tags of the control segments (X12.5, X12.6).
+    const ulong Isa = 'I' | 'S' << 8 | 'A' << 16;
+    const ulong Iea = 'I' | 'E' << 8 | 'A' << 16;
+    const ulong Ta1 = 'T' | 'A' << 8 | '1' << 16;
+    const ulong Gs = 'G' | 'S' << 8;
+    const ulong Ge = 'G' | 'E' << 8;
+    const ulong St = 'S' | 'T' << 8;
+    const ulong Se = 'S' | 'E' << 8;
 
     readonly SegmentSource _source;
     readonly InterchangeReaderOptions _options;
@@ -69,49 +77,48 @@ sealed class EnvelopeMachine
             return;
         }
 
-        var tag = Tag(interchange);
-        if (tag.SequenceEqual("ISA"u8))
+        switch (_source.Tag)
         {
-            _source.Back();
-            _resynchronise = true;
+            case Isa:
+                _source.Back();
+                _resynchronise = true;
+                break;
+            case Gs:
+                StartGroup(interchange);
+                break;
+            case St:
+                StartSet(interchange);
+                break;
+            case Se:
+                EndSet();
+                break;
+            case Ge:
+                EndGroup();
+                break;
+            case Iea:
+                EndInterchange(interchange);
+                break;
+            case Ta1 when !_set.IsOpen:
+                _events.Enqueue(new InterchangeAcknowledged(interchange, Acknowledgment()));
+                break;
+            default:
+                Body();
+                break;
         }
-        else if (tag.SequenceEqual("GS"u8))
-        {
-            StartGroup(interchange);
-        }
-        else if (tag.SequenceEqual("ST"u8))
-        {
-            StartSet(interchange);
-        }
-        else if (tag.SequenceEqual("SE"u8))
-        {
-            EndSet();
-        }
-        else if (tag.SequenceEqual("GE"u8))
-        {
-            EndGroup();
-        }
-        else if (tag.SequenceEqual("IEA"u8))
-        {
-            EndInterchange(interchange);
-        }
-        else if (_set.IsOpen && _source.Unterminated)
-        {
-            // Half a segment at the end of a cut file: the finding about the cut says it all.
-        }
-        else if (_set.IsOpen)
+    }
+
+    void Body()
+    {
+        if (_set.IsOpen && !_source.Unterminated)   // of half a segment at the end of a cut file the finding about the cut says it all
         {
             _set.Add();
             if (_set.IsTooLarge)
                 Finish(cut: true);
         }
-        else if (tag.SequenceEqual("TA1"u8))
+        else if (!_set.IsOpen && !_set.IsSkipping)
         {
-            _events.Enqueue(new InterchangeAcknowledged(interchange, Acknowledgment()));
-        }
-        else if (!_set.IsSkipping)
-        {
-            Note(new Finding { Entry = Catalogue.OutsideSet, Segment = Encoding.Latin1.GetString(tag[..Math.Min(tag.Length, 20)]), ByteOffset = _source.Offset, Value = _source.Offset.ToString() });
+            var tag = _source.Element(0);
+            Note(new Finding { Entry = Catalogue.OutsideSet, Segment = tag[..Math.Min(tag.Length, 20)], ByteOffset = _source.Offset, Value = _source.Offset.ToString() });
         }
     }
 
@@ -275,28 +282,7 @@ sealed class EnvelopeMachine
         return findings;
     }
 
-    ReadOnlySpan<byte> Tag(InterchangeHeader interchange)
-    {
-        var current = _source.Current;
-        var end = current.IndexOf(interchange.Delimiters.Element);
-        return (end < 0 ? current : current[..end]).TrimEnd((byte)' ');
-    }
-
-    string Element(int number)
-    {
-        var separator = _interchange!.Delimiters.Element;
-        var rest = _source.Current;
-        for (; number > 0; number--)
-        {
-            var at = rest.IndexOf(separator);
-            if (at < 0)
-                return "";
-            rest = rest[(at + 1)..];
-        }
-
-        var end = rest.IndexOf(separator);
-        return Encoding.Latin1.GetString(end < 0 ? rest : rest[..end]).Trim();
-    }
+    string Element(int number) => _source.Element(number);
 
     static bool Remember(HashSet<string> known, string key) => known.Count >= 100_000 || known.Add(key);
 

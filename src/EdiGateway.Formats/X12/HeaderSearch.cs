@@ -39,6 +39,15 @@ sealed class HeaderSearch(SegmentSource source, List<Finding> findings)
             }
 
             List<Finding> found = [];
+            if (IsaParser.IsWrapped(source.Rest))
+            {
+                found.Add(new Finding { Entry = Catalogue.LinesWrapped, Segment = "ISA", ByteOffset = source.Consumed });
+                source.Unwrap();
+                while (source.Rest.Length < IsaParser.Wanted && await source.FillAsync(cancellation))
+                {
+                }
+            }
+
             if (IsaParser.TryParse(source.Rest, source.Consumed, out var header, out var length, found))
             {
                 NoteNoise();

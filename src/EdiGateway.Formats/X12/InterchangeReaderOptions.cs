@@ -17,5 +17,8 @@ public sealed record InterchangeReaderOptions
     public int MaxSegmentBytes { get; init; } = 16 << 20;
 
     /// <summary>Bytes read at once; tests make it tiny.</summary>
-    public int ChunkBytes { get; init; } = 64 << 10;
+    public int ChunkBytes { get; init; } = 256 << 10;
+
+    /// <summary>How delimiters are found; every way gives the same.</summary>
+    public VectorPath VectorPath { get; init; } = Tokenizer.Path;
 }

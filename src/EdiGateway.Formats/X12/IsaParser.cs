@@ -8,6 +8,9 @@ static class IsaParser
 {
     const int Longest = 400;   // an ISA of 105 characters, badly padded or wrapped, with much goodwill
 
+    const int ShortestLine = 60;   // lines of a wrapped file have 72, 79, 80 …, and end inside the ISA
+    const int LongestLine = 100;
+
     static readonly int[] s_widths = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1];
 
     /// <summary>Bytes that should be there before <see cref="TryParse"/> is asked, unless the file is shorter.</summary>
@@ -81,6 +84,20 @@ static class IsaParser
             findings.Add(new Finding { Entry = Catalogue.HeaderBroken, Segment = "ISA", ByteOffset = offset, Value = offset.ToString(), Detail = why });
             return false;
         }
+    }
+
+    /// <summary>Does a line end stand inside the ISA? Then the whole file was broken into lines, as card images are.</summary>
+    public static bool IsWrapped(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= 3)
+            return false;
+        var found = 0;
+        for (var i = 3; i < bytes.Length && i < Longest && found < 16; i++)
+            if (bytes[i] == bytes[3])
+                found++;
+            else if (bytes[i] is (byte)'\r' or (byte)'\n')
+                return i is >= ShortestLine and < LongestLine;
+        return false;
     }
 
     static string Text(ReadOnlySpan<byte> value) => Encoding.Latin1.GetString(value).Replace("\r", "").Replace("\n", "").Replace('\u00A0', ' ');

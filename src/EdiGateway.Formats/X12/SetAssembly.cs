@@ -64,24 +64,8 @@ sealed class SetAssembly
     /// <summary>Adds the source's current segment.</summary>
     public void Add()
     {
-        var segment = _source.Current;
-        var separator = Interchange.Delimiters.Element;
-        var tree = _reader.Tree;
-        var index = tree.AddSegment(_source.Start, _source.Offset);
-        var most = segment.StartsWith("BIN"u8) ? 2 : segment.StartsWith("BDS"u8) ? 3 : int.MaxValue;   // the last element of these may hold any byte
-        var position = 0;
-        for (var element = 0; element < most; element++)
-        {
-            var next = segment[position..].IndexOf(separator);
-            if (next < 0)
-                break;
-            position += next;
-            tree.AddBound(_source.Start + position);
-            position++;
-        }
-
-        tree.AddBound(_source.End);
-        _reader.Add(index);
+        var index = _reader.Tree.AddSegment(_source.Start, _source.Offset, _source.Bounds);
+        _reader.Add(index, _source.Tag, _source.IsPlain);
     }
 
     public void CheckTrailer(string count, string control)

@@ -32,18 +32,18 @@ sealed class SetReader(InterchangeReaderOptions options)
     }
 
     /// <summary>Adds a segment; its bounds are in the tree already.</summary>
-    public void Add(int index)
+    public void Add(int index, ulong packedTag, bool isPlain)
     {
         if (_schema is null)
             return;
         var segment = Tree.At(index);
-        var tag = _schema.TagIndex(segment.Tag);
+        var tag = _schema.TagIndex(packedTag);
         if (tag < 0)
             Unknown(segment);
-        else if (!TryPlace(segment, tag))
+        else if (TryPlace(segment, tag) is { } use)
+            _elements.Check(segment, use.Segment, isPlain);
+        else
             OutOfPlace(segment, tag);
-        else if (segment.Use is { } use)
-            _elements.Check(segment, use.Segment);
     }
 
     /// <summary>Says what is still missing, and closes the loops.</summary>
@@ -71,37 +71,33 @@ sealed class SetReader(InterchangeReaderOptions options)
     }
 
     /// <summary>Looks for the next place of the tag: onwards in the innermost loop, then in the one around it, and so on.</summary>
-    bool TryPlace(Segment segment, int tag)
+    SegmentUse? TryPlace(Segment segment, int tag)
     {
         for (var depth = _depth; depth >= 0; depth--)
         {
             var level = _levels[depth];
-            var positions = level.Loop.Positions;
-            for (var i = level.Position; i < positions.Count; i++)
+            var places = level.Places;
+            for (var i = places.Find(tag, level.Position); i >= 0; i = places.NextOfSame(i))
             {
-                var position = positions[i];
-                var trigger = position as SegmentUse ?? ((LoopSchema)position).Trigger;
-                if (trigger.TagIndex != tag || level.Counts[i] >= position.Max && HasLaterPlace(depth, i, tag))
+                if (level.Counts[i] >= places.Max(i) && HasLaterPlace(depth, i, tag))
                     continue;
                 CloseTo(depth, segment);
                 Advance(level, i, segment);
-                Take(level, i, position, segment);
-                return true;
+                return Take(level, i, segment);
             }
         }
 
-        return false;
+        return null;
     }
 
     bool HasLaterPlace(int depth, int index, int tag)
     {
-        for (; depth >= 0; depth--)
+        for (var from = index + 1; depth >= 0; depth--, from = depth < 0 ? 0 : _levels[depth].Position)
         {
-            var positions = _levels[depth].Loop.Positions;
-            for (var i = depth == _depth && index >= 0 ? index + 1 : Math.Max(_levels[depth].Position, 0); i < positions.Count; i++)
-                if ((positions[i] as SegmentUse ?? ((LoopSchema)positions[i]).Trigger).TagIndex == tag && _levels[depth].Counts[i] < positions[i].Max)
+            var (places, counts) = (_levels[depth].Places, _levels[depth].Counts);
+            for (var i = places.Find(tag, from); i >= 0; i = places.NextOfSame(i))
+                if (counts[i] < places.Max(i))
                     return true;
-            index = -1;
         }
 
         return false;
@@ -116,18 +112,36 @@ sealed class SetReader(InterchangeReaderOptions options)
                 if (position is SegmentUse use && use.TagIndex == tag && !use.IsTrigger)
                 {
                     Tree.Place(segment.Index, use.Ordinal, _levels[_depth].TreeLoop);
-                    _elements.Check(segment, use.Segment);
+                    _elements.Check(segment, use.Segment, isPlain: false);
                     return;
                 }
         Tree.Place(segment.Index, -1, _levels[_depth].TreeLoop);
     }
 
-    void Take(Level level, int index, PositionSchema position, Segment segment)
+    SegmentUse Take(Level level, int index, Segment segment)
     {
-        var count = ++level.Counts[index];
+        var position = level.Places[index];
+        if (++level.Counts[index] > position.Max)
+            TooOften(position, segment);
+        if (position is SegmentUse use)
+        {
+            Tree.Place(segment.Index, use.Ordinal, level.TreeLoop);
+            return use;
+        }
+
+        var loop = (LoopSchema)position;
+        var treeLoop = Tree.OpenLoop(loop.Ordinal, level.TreeLoop);
+        Tree.Place(segment.Index, loop.Trigger.Ordinal, treeLoop);
+        Push(loop, treeLoop);
+        _levels[_depth].Counts[0] = 1;
+        return loop.Trigger;
+    }
+
+    void TooOften(PositionSchema position, Segment segment)
+    {
         if (position.Max == 0)
             _findings.Add(Check.Reject, new Finding { Entry = Catalogue.SegmentForbidden, Segment = segment.Id, SegmentPosition = segment.Position, ByteOffset = segment.ByteOffset, Loop = LoopId });
-        else if (count > position.Max)
+        else
             _findings.Add(_leniency.Repeats, new Finding
             {
                 Entry = position is LoopSchema ? Catalogue.LoopTooOften : Catalogue.SegmentTooOften,
@@ -137,23 +151,13 @@ sealed class SetReader(InterchangeReaderOptions options)
                 Loop = position is LoopSchema ? position.Id : LoopId,
                 Expected = position.Max.ToString(),
             });
-        if (position is SegmentUse use)
-        {
-            Tree.Place(segment.Index, use.Ordinal, level.TreeLoop);
-            return;
-        }
-
-        var loop = (LoopSchema)position;
-        var treeLoop = Tree.OpenLoop(loop.Ordinal, level.TreeLoop);
-        Tree.Place(segment.Index, loop.Trigger.Ordinal, treeLoop);
-        Push(loop, treeLoop);
-        _levels[_depth].Counts[0] = 1;
     }
 
     void Advance(Level level, int index, Segment segment)
     {
-        for (var i = level.Position; i < index; i++)
-            if (level.Counts[i] == 0 && level.Loop.Positions[i].Required)
+        var places = level.Places;
+        for (var i = places.NextMandatory(level.Position); i < index; i = places.NextMandatory(i + 1))
+            if (level.Counts[i] == 0)
                 Missing(level, i, segment.Position, segment.ByteOffset);
         level.Position = index;
     }
@@ -169,8 +173,9 @@ sealed class SetReader(InterchangeReaderOptions options)
         var level = _levels[_depth];
         var (position, offset) = before is { } segment ? (segment.Position, segment.ByteOffset) : (Tree.SegmentCount + 1, -1L);
         // A set that was cut off misses everything behind the cut; one finding says so.
-        for (var i = level.Position; i < level.Loop.Positions.Count && !cut; i++)
-            if (level.Counts[i] == 0 && level.Loop.Positions[i].Required)
+        var places = level.Places;
+        for (var i = places.NextMandatory(level.Position); i < places.Count && !cut; i = places.NextMandatory(i + 1))
+            if (level.Counts[i] == 0)
                 Missing(level, i, position, offset);
         Tree.CloseLoop(level.TreeLoop, includingLast);
         _depth--;
@@ -207,6 +212,8 @@ sealed class SetReader(InterchangeReaderOptions options)
     {
         public LoopSchema Loop { get; private set; } = null!;
 
+        public LoopPlaces Places { get; private set; } = null!;
+
         public int TreeLoop { get; private set; }
 
         /// <summary>Where we are among the loop's positions.</summary>
@@ -217,7 +224,7 @@ sealed class SetReader(InterchangeReaderOptions options)
 
         public void Begin(LoopSchema loop, int treeLoop)
         {
-            (Loop, TreeLoop) = (loop, treeLoop);
+            (Loop, Places, TreeLoop) = (loop, loop.Places, treeLoop);
             if (Counts.Length < loop.Positions.Count)
                 Counts = new int[loop.Positions.Count];
             Counts.AsSpan(0, loop.Positions.Count).Clear();

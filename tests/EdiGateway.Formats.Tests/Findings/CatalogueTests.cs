@@ -6,7 +6,7 @@ namespace EdiGateway.Formats.Tests.Findings;
 
 public sealed partial class CatalogueTests
 {
-    static readonly string[] Known = ["segment", "position", "place", "element", "component", "name", "value", "expected", "detail", "loop", "path"];
+    static readonly string[] Known = ["segment", "position", "place", "element", "component", "name", "value", "expected", "detail", "loop", "offset", "path"];
 
     static IEnumerable<TestCaseData> Entries() => Catalogue.All.Select(entry => new TestCaseData(entry).SetArgDisplayNames(entry.Code, entry.Id));
 

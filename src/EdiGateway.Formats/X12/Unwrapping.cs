@@ -1,0 +1,48 @@
+namespace EdiGateway.Formats.X12;
+
+/// <summary>Takes line ends out of a file that some tool broke into lines of equal length, and remembers where they were so that offsets stay those of the file.</summary>
+sealed class Unwrapping
+{
+    readonly List<int> _removed = [];   // indexes in the buffer, in order: a byte was taken out in front of each
+
+    public bool IsOn { get; set; }
+
+    /// <returns>The new end of the contents.</returns>
+    public int Remove(byte[] buffer, int from, int to)
+    {
+        var end = from;
+        for (var i = from; i < to; i++)
+            if (buffer[i] is (byte)'\r' or (byte)'\n')
+                _removed.Add(end);
+            else
+                buffer[end++] = buffer[i];
+        return end;
+    }
+
+    /// <summary>How many bytes were taken out of the buffer in front of an index.</summary>
+    public int RemovedBefore(int index)
+    {
+        var (low, high) = (0, _removed.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_removed[middle] <= index)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>The buffer's first bytes go.</summary>
+    /// <returns>How many bytes had been taken out of them.</returns>
+    public int Drop(int bytes)
+    {
+        var gone = RemovedBefore(bytes);
+        _removed.RemoveRange(0, gone);
+        for (var i = 0; i < _removed.Count; i++)
+            _removed[i] -= bytes;
+        return gone;
+    }
+}
