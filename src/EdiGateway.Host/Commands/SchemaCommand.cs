@@ -13,7 +13,9 @@ static class SchemaCommand
         var what = new Argument<string>("WHAT") { Description = "partner, map, layout, or document." };
         what.AcceptOnlyFromAmong("partner", "map", "layout", "document");
         var type = new Argument<string?>("TYPE") { Description = "Document type, for document.", Arity = ArgumentArity.ZeroOrOne };
-        return new Command("schema", "Prints a JSON Schema, so that editors complete YAML and JSON.").With(what, type).Runs((parsed, output, _) =>
+        var command = new Command("schema", "Prints a JSON Schema, so that editors complete YAML and JSON.");
+        command.Subcommands.Add(SchemaEffectiveCommand.Create());
+        return command.With(what, type).Runs((parsed, output, _) =>
         {
             JsonNode? schema = parsed.GetValue(what) switch
             {
