@@ -9,6 +9,8 @@ public static class DocumentTypes
     public const string InventoryAdvice = nameof(Documents.InventoryAdvice);
     public const string RemittanceAdvice = nameof(Documents.RemittanceAdvice);
     public const string PriceCatalog = nameof(Documents.PriceCatalog);
+    public const string Forecast = nameof(Documents.Forecast);
+    public const string DeliverySchedule = nameof(Documents.DeliverySchedule);
     public const string ShipNotice = nameof(Documents.ShipNotice);
     public const string OrderChange = nameof(Documents.OrderChange);
 
@@ -20,6 +22,8 @@ public static class DocumentTypes
         typeof(InventoryAdvice),
         typeof(RemittanceAdvice),
         typeof(PriceCatalog),
+        typeof(Forecast),
+        typeof(DeliverySchedule),
         typeof(ShipNotice),
         typeof(OrderChange),
     ];

@@ -34,6 +34,14 @@ public class RoundTripTests
     [TestCase("005010")]
     public void A_price_catalog_comes_back_from_an_832(string version) => Holds(DocumentGenerators.PriceCatalog, "x12/832", version);
 
+    [TestCase("004010")]
+    [TestCase("005010")]
+    public void A_forecast_comes_back_from_an_830(string version) => Holds(DocumentGenerators.Forecast, "x12/830", version);
+
+    [TestCase("004010")]
+    [TestCase("005010")]
+    public void A_delivery_schedule_comes_back_from_an_862(string version) => Holds(DocumentGenerators.DeliverySchedule, "x12/862", version);
+
     [Test]
     public void Any_document_comes_back_from_JSON() => Check.One(Runs, Prop.ForAll(DocumentGenerators.PurchaseOrder.ToArbitrary(), order =>
     {

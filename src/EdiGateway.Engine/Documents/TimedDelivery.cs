@@ -1,0 +1,13 @@
+namespace EdiGateway.Engine.Documents;
+
+/// <summary>A part of a day's quantity and when it must be there.</summary>
+public sealed record TimedDelivery : DocumentPart
+{
+    public decimal? Quantity { get; init; }
+
+    public TimeOnly? Time { get; init; }
+
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+}
