@@ -17,6 +17,8 @@ public sealed class AcknowledgmentCollector(AcknowledgmentPolicy policy)
     readonly List<Finding> _interchangeFindings = [];
     readonly List<Finding> _groupFindings = [];
     List<SetAcknowledgment> _sets = [];
+    Finding? _stray;
+    bool _isInGroup;
     int _acceptedSets;
     int _segmentErrors;
     bool _hasBusiness;
@@ -33,7 +35,7 @@ public sealed class AcknowledgmentCollector(AcknowledgmentPolicy policy)
                 _groups.Clear();
                 _interchangeFindings.Clear();
                 _interchangeFindings.AddRange(happened.Findings);
-                (_hasBusiness, _hasAcknowledgments) = (false, false);
+                (_hasBusiness, _hasAcknowledgments, _isInGroup, _stray) = (false, false, false, null);
                 break;
             case InterchangeAcknowledged:
                 _hasAcknowledgments = true;
@@ -41,16 +43,20 @@ public sealed class AcknowledgmentCollector(AcknowledgmentPolicy policy)
             case GroupStarted started:
                 _groupFindings.Clear();
                 _groupFindings.AddRange(started.Findings);
-                (_sets, _acceptedSets, _segmentErrors) = ([], 0, 0);
+                (_sets, _acceptedSets, _segmentErrors, _isInGroup) = ([], 0, 0, true);
                 _hasAcknowledgments |= started.Header.FunctionalId == AcknowledgmentGroup;
                 _hasBusiness |= started.Header.FunctionalId != AcknowledgmentGroup;
                 break;
             case SetRead read:
-                if (read.Set.Group.FunctionalId != AcknowledgmentGroup)
+                if (!_isInGroup)
+                    _stray ??= read.Set.Findings.FirstOrDefault(IsAboutTheInterchange);
+                else if (read.Set.Group.FunctionalId != AcknowledgmentGroup)
                     Note(read.Set);
                 break;
             case GroupEnded ended:
-                _groupFindings.AddRange(ended.Findings);
+                _isInGroup = false;
+                _groupFindings.AddRange(ended.Findings.Where(finding => !IsAboutTheInterchange(finding)));
+                _interchangeFindings.AddRange(ended.Findings.Where(IsAboutTheInterchange));
                 if (ended.Header.FunctionalId != AcknowledgmentGroup)
                     _groups.Add(new GroupReply(ended.Header, Acknowledge(ended)));
                 break;
@@ -81,7 +87,7 @@ public sealed class AcknowledgmentCollector(AcknowledgmentPolicy policy)
             FunctionalId = ended.Header.FunctionalId,
             GroupControl = ended.Header.ControlNumber,
             Version = ended.Header.Version,
-            Status = isRejected || (_acceptedSets == 0 && ended.SetsReceived > 0) ? AcknowledgmentStatus.Rejected
+            Status = isRejected || (_acceptedSets == 0 && Math.Max(ended.SetsReceived, ended.SetsIncluded ?? 0) > 0) ? AcknowledgmentStatus.Rejected
                 : _acceptedSets < ended.SetsReceived ? AcknowledgmentStatus.PartiallyAccepted
                 : errors.Count > 0 || _sets.Exists(set => set.Status == AcknowledgmentStatus.ErrorsNoted) ? AcknowledgmentStatus.ErrorsNoted
                 : AcknowledgmentStatus.Accepted,
@@ -96,6 +102,9 @@ public sealed class AcknowledgmentCollector(AcknowledgmentPolicy policy)
 
     InterchangeReply Reply(InterchangeHeader header)
     {
+        // A set outside a group has no group that could tell. Where other sets were taken, the interchange is not rejected for it.
+        if (_stray is not null)
+            _interchangeFindings.Add(_groups.Exists(group => group.Acknowledgment.SetsAccepted > 0) ? _stray with { Severity = Severity.Warning } : _stray);
         var worst = _interchangeFindings.Where(finding => finding.Severity == Severity.Error).Concat(_interchangeFindings.Where(IsTold)).FirstOrDefault();
         var status = worst is null ? AcknowledgmentStatus.Accepted : worst.Severity == Severity.Error ? AcknowledgmentStatus.Rejected : AcknowledgmentStatus.ErrorsNoted;
         var isDue = (_hasBusiness || !_hasAcknowledgments) && policy.Ta1 switch
@@ -120,6 +129,9 @@ public sealed class AcknowledgmentCollector(AcknowledgmentPolicy policy)
             : _groups.Select(group => group with { Acknowledgment = Reject(group.Acknowledgment) });
         return new InterchangeReply(header, acknowledgment, [.. groups]);
     }
+
+    /// <summary>Found inside a group or instead of one, but only a TA1 has a code for it.</summary>
+    static bool IsAboutTheInterchange(Finding finding) => finding.Entry is { GroupCode: null, InterchangeCode: not null };
 
     bool IsTold(Finding finding) => finding.Severity == Severity.Error || (finding.Severity == Severity.Warning && policy.TellWarnings && finding.Ack is not null);
 

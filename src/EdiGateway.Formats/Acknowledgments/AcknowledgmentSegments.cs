@@ -13,10 +13,12 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
     const int LongestLoop = 4;          // element 447 in the versions that allow least
     const int LongestValue = 99;        // element 724
     const int MostElementErrors = 99;   // AK4 per AK3
+    const string TooMany = "3";         // element 723 of versions without codes for repetitions (12) and components (13)
 
     readonly bool _namesGroupVersion = schema?.Segment("AK1")?.Elements.Count > 2;
     readonly bool _namesGuide = schema?.Segment("AK2")?.Elements.Count > 2;
     readonly bool _namesRepetition = schema?.Segment(family + "4")?.Elements[0].Composite?.Components.Count > 2;
+    readonly CodeList? _elementCodes = schema?.Segment(family + "4")?.Rules[2].Codes;
     readonly bool _hasContext = schema?.Segment("CTX") is not null;
 
     public IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment)
@@ -42,7 +44,7 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
             WriteContexts(segments, segment.Contexts);
             foreach (var element in segment.Elements.Take(MostElementErrors))
             {
-                var four = Segment(family + "4", null, element.ElementId, element.Code, Copy(element.Value));
+                var four = Segment(family + "4", null, Numeric(element.ElementId), ElementCode(element.Code), Copy(element.Value));
                 SetPosition(four, 1, element.Element, element.Component, _namesRepetition ? element.Repetition : 0);
                 segments.Add(four);
                 WriteContexts(segments, element.Contexts);
@@ -74,10 +76,15 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
         segment.Set(slot, 3, repetition > 0 ? Number(repetition) : null);
     }
 
+    string ElementCode(string code) => code is "12" or "13" && _elementCodes?.Codes.Contains(code) != true ? TooMany : code;
+
+    // Composites have ids like C001; element 725 only takes numbers.
+    static string? Numeric(string? id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? id : null;
+
     static string? Loop(string? loop) => loop is { Length: > 0 and <= LongestLoop } ? loop : null;
 
-    // A blank-only copy would be an empty element, and an empty one says nothing.
-    static string? Copy(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Length > LongestValue ? value[..LongestValue] : value;
+    // Blanks at the end would be an error of ours; a blank-only copy would be an empty element, which says nothing.
+    static string? Copy(string? value) => string.IsNullOrWhiteSpace(value) ? null : (value.Length > LongestValue ? value[..LongestValue] : value).TrimEnd(' ');
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -55,6 +55,9 @@ sealed class SetVerdict(AcknowledgmentPolicy policy)
         return [.. segments.Take(most)];
     }
 
+    /// <summary>Its value is a number of elements, repetitions or components, and no copy of what was sent.</summary>
+    static bool IsCounted(CatalogueEntry entry) => entry == Catalogue.TooManyElements || entry == Catalogue.TooManyRepetitions || entry == Catalogue.TooManyComponents;
+
     static ElementError Element(Finding finding) => new()
     {
         Element = finding.Element,
@@ -62,6 +65,6 @@ sealed class SetVerdict(AcknowledgmentPolicy policy)
         Repetition = finding.Repetition,
         ElementId = finding.ElementId,
         Code = finding.Entry.ElementCode!,
-        Value = finding.Value,
+        Value = IsCounted(finding.Entry) ? null : finding.Value,
     };
 }

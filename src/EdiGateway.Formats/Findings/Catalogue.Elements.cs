@@ -48,11 +48,11 @@ public static partial class Catalogue
 
     public static readonly CatalogueEntry TooManyRepetitions = new("EGW1211", "too-many-repetitions", Severity.Error,
         Where + " repeats {value} times, {expected} are allowed.", "The standard limits repetitions.", "Ask the sender to repeat it less often.", Actor.Partner)
-    { ElementCode = "3", SegmentCode = "8", SetCode = "5" };
+    { ElementCode = "12", SegmentCode = "8", SetCode = "5" };
 
     public static readonly CatalogueEntry TooManyComponents = new("EGW1212", "too-many-components", Severity.Error,
         Where + " has {value} components, {expected} are allowed.", "What stands behind the last component has no meaning.", "Ask the sender to leave it out, or to use another component separator.", Actor.Partner)
-    { ElementCode = "3", SegmentCode = "8", SetCode = "5" };
+    { ElementCode = "13", SegmentCode = "8", SetCode = "5" };
 
     public static readonly CatalogueEntry TrailingSeparators = new("EGW1213", "trailing-separators", Severity.Warning,
         "{segment} at segment {position} ends with empty elements.", "The standard asks to leave trailing separators out.", "Tell the sender when there is an occasion.", Actor.Partner)

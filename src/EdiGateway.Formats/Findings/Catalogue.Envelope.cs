@@ -13,8 +13,7 @@ public static partial class Catalogue
 
     public static readonly CatalogueEntry HeaderBroken = new("EGW1003", "isa-broken", Severity.Error,
         "The ISA segment at offset {value} cannot be read: {detail}.", "The delimiters stand in the ISA; without them nothing behind it can be read.",
-        "Ask the sender to correct the ISA segment: sixteen elements of fixed width and a terminator.", Actor.Partner)
-    { InterchangeCode = "022" };
+        "Ask the sender to correct the ISA segment: sixteen elements of fixed width and a terminator.", Actor.Partner);
 
     public static readonly CatalogueEntry HeaderWidth = new("EGW1004", "isa-width", Severity.Warning,
         "The ISA segment has {detail} characters instead of 105: {expected}.", "ISA elements have a fixed width; some receivers find the delimiters by position only.",
@@ -65,11 +64,12 @@ public static partial class Catalogue
         "Ask the sender to put the set into a group.", Actor.Partner)
     { InterchangeCode = "024" };
 
-    public static readonly CatalogueEntry OutsideSet = new("EGW1014", "segment-outside-set", Severity.Error,
+    public static readonly CatalogueEntry OutsideSet = new("EGW1014", "segment-outside-set", Severity.Warning,
         "The segment {segment} at offset {value} stands outside a transaction set and was skipped.", "It belongs to no set; an ST or SE segment may be missing or misspelt.",
-        "Ask the sender to look at the segments around it.", Actor.Partner);
+        "Ask the sender to look at the segments around it.", Actor.Partner)
+    { InterchangeCode = "024" };
 
-    public static readonly CatalogueEntry TrailerAlone = new("EGW1015", "trailer-alone", Severity.Error,
+    public static readonly CatalogueEntry TrailerAlone = new("EGW1015", "trailer-alone", Severity.Warning,
         "{segment} at offset {value} closes nothing.", "Its header is missing or misspelt.",
         "Ask the sender to look at the segments before it.", Actor.Partner)
     { InterchangeCode = "024" };
@@ -88,7 +88,7 @@ public static partial class Catalogue
         "The file is broken into lines at offset {offset}, inside the ISA segment; the line ends were taken out.", "Some transfer tool made card images of it; a line end inside a value is lost with the others.",
         "Ask the sender to transfer the file in binary mode, without line breaks.", Actor.Partner);
 
-    public static readonly CatalogueEntry SegmentTooLong = new("EGW1018", "segment-endless", Severity.Error,
+    public static readonly CatalogueEntry SegmentTooLong = new("EGW1018", "segment-endless", Severity.Warning,
         "No segment terminator within {detail} bytes from offset {value}; the rest was skipped up to the next interchange.", "The terminator differs from the one behind ISA16, or the file is damaged.",
         "Check that the file was transferred in binary mode; ask the sender which terminator is used.", Actor.Partner)
     { InterchangeCode = "022" };

@@ -26,6 +26,7 @@ static class Cli
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(GenCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
+        root.Subcommands.Add(DocsCommand.Create());
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());

@@ -1,4 +1,3 @@
-using System.Buffers;
 using EdiGateway.Formats.Acknowledgments;
 using EdiGateway.Formats.Tests.Schema;
 using EdiGateway.Formats.X12;
@@ -86,7 +85,7 @@ public sealed class PassFixtureTests
         Assert.That(reply.Acknowledgment, Is.Null, "no TA1 without an error or a request");
         foreach (var id in Dictionary.Library.Sets(group.Group.Version).Where(id => id.StartsWith("99", StringComparison.Ordinal)))
         {
-            var (findings, read) = WriteAndRead(id, reply.Interchange, group);
+            var (findings, read) = Answer.WriteAndRead(id, reply.Interchange, group);
             Assert.That(findings, Is.Empty);
             Assert.That((read.Status, read.SetsIncluded, read.SetsReceived, read.SetsAccepted), Is.EqualTo((AcknowledgmentStatus.Accepted, 1, 1, 1)));
             Assert.That(read.Sets.Select(set => (set.SetId, set.SetControl, set.Status)), Is.EqualTo([(name[..3], "0001", AcknowledgmentStatus.Accepted)]));
@@ -94,29 +93,4 @@ public sealed class PassFixtureTests
     }
 
     static IEnumerable<InterchangeEvent> Events(string name) => Reading.Events(FixtureFiles.Bytes("pass", name));
-
-    static (List<string> Findings, FunctionalAcknowledgment Read) WriteAndRead(string id, InterchangeHeader interchange, GroupReply reply)
-    {
-        var schema = Dictionary.Set(reply.Group.Version, id);
-        var body = id == Acknowledgment997.SetId ? Acknowledgment997.Write(reply.Acknowledgment, schema) : Acknowledgment999.Write(reply.Acknowledgment, schema);
-        var output = new ArrayBufferWriter<byte>();
-        InterchangeWriter.Write(output, new InterchangeToWrite
-        {
-            Envelope = Written.Envelope.Answering(interchange, reply.Group) with { Delimiters = interchange.Delimiters },
-            InterchangeControl = 1,
-            At = Written.At,
-            Groups = [new GroupToWrite { FunctionalId = "FA", Version = reply.Group.Version, GroupControl = 1, Sets = [new SetToWrite { SetId = id, SetControl = "0001", Body = body }] }],
-        });
-        List<string> findings = [];
-        FunctionalAcknowledgment? read = null;
-        foreach (var happened in Reading.Events(output.WrittenSpan.ToArray()))
-        {
-            findings.AddRange(happened.Findings.Select(finding => finding.Message));
-            if (happened is not SetRead { Set: var set })
-                continue;
-            findings.AddRange(set.Findings.Select(finding => finding.Message));
-            read = id == Acknowledgment997.SetId ? Acknowledgment997.Read(set.Tree) : Acknowledgment999.Read(set.Tree);
-        }
-        return (findings, read!);
-    }
 }
