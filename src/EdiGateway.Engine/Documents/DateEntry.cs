@@ -7,4 +7,7 @@ public sealed record DateEntry : DocumentPart
     public string? Type { get; init; }
 
     public Moment? At { get; init; }
+
+    /// <summary>Code that says what the time of day is for, in formats that want to know.</summary>
+    public string? TimeType { get; init; }
 }

@@ -13,6 +13,7 @@ public static class DocumentTypes
     public const string DeliverySchedule = nameof(Documents.DeliverySchedule);
     public const string ShipNotice = nameof(Documents.ShipNotice);
     public const string OrderChange = nameof(Documents.OrderChange);
+    public const string WarehouseOrder = nameof(Documents.WarehouseOrder);
 
     public static IReadOnlyList<Type> All { get; } =
     [
@@ -26,6 +27,7 @@ public static class DocumentTypes
         typeof(DeliverySchedule),
         typeof(ShipNotice),
         typeof(OrderChange),
+        typeof(WarehouseOrder),
     ];
 
     /// <summary>The record for a name such as <c>PurchaseOrder</c>; null when there is none.</summary>

@@ -119,6 +119,7 @@ public sealed class ReceivedRecord(RecordingTables tables, LeasedWork leased, Re
         OrderAcknowledgment answer => $", {answer.Lines.Count} lines",
         Invoice invoice => $", {invoice.Lines.Count} lines",
         OrderChange change => $", {change.Lines.Count} lines",
+        WarehouseOrder order => $", {order.Groups.Sum(group => group.Lines.Count)} lines",
         _ => "",
     };
 

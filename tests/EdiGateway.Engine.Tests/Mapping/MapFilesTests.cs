@@ -12,7 +12,7 @@ public class MapFilesTests
         """;
 
     [TestCase("tabels: {}\nrules: [ { at: H.orderNo, is: number } ]", "maps/flat/test.map.yaml:4:1: tabels is not a key of a map, did you mean tables?")]
-    [TestCase("rules:\n- { at: H.orderNo, si: number }", "maps/flat/test.map.yaml:5:20: si is not a key of a rule of the form at, did you mean is?", "maps/flat/test.map.yaml:5:9: rule at: H.orderNo has no is: (or const:, or equals:)")]
+    [TestCase("rules:\n- { at: H.orderNo, si: number }", "maps/flat/test.map.yaml:5:20: si is not a key of a rule of the form at, did you mean is?", "maps/flat/test.map.yaml:5:9: rule at: H.orderNo has no is: (or const:, equals:, default:)")]
     [TestCase("rules:\n- { et: H.orderNo, is: number }", "maps/flat/test.map.yaml:5:5: a rule starts with its form: at, one, each, all, pairs, slices, tree, drop, use, but this one has et, is; did you mean at instead of et?")]
     [TestCase("rules:\n- { at: H.orderNo, is: number }\n- { one: \"H/A[SH]\", is: shipTo, use: pary }\nparts:\n  party:\n  - { at: A.name, is: name }",
         "maps/flat/test.map.yaml:6:38: there is no part pary, did you mean party?", "maps/flat/test.map.yaml:8:3: part party is never used")]

@@ -33,6 +33,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
         var bound = rule["const"] is { } text ? Constant(text, slot, places, reads, writes)
             : rule["equals"] is { } expression ? Total(rule, expression, slot, places, target, reads, writes)
             : rule.Is is { } field ? Field(rule, field, slot, places, target, reads, writes)
+            : rule["default"] is { } standard ? Unnamed(rule, standard, slot, places, reads, writes)
             : null;
         if (bound is null)
             return;
@@ -46,6 +47,14 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
         slot.HasConstants |= writes;
         context.CheckText(Schema(slot, places[0]), text.Value, text);
         return new ConstRule(places[0], text.Value, reads, writes);
+    }
+
+    UnnamedRule? Unnamed(RuleSource rule, Text standard, SlotDraft slot, IReadOnlyList<ElementPlace> places, bool reads, bool writes)
+    {
+        if (!Width(rule, places, 1))
+            return null;
+        context.CheckText(Schema(slot, places[0]), standard.Value, standard);
+        return new UnnamedRule(places[0], Standard(rule, slot, places[0])!, reads, writes);
     }
 
     EqualsRule? Total(RuleSource rule, Text expression, SlotDraft slot, IReadOnlyList<ElementPlace> places, ObjectDraft target, bool reads, bool writes)

@@ -48,9 +48,10 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         var segmentPlace = $"{inner.Places.Prefix}{slot.Step.Text}";
         if (context.Places(address.Elements, slot.Segment!, segmentPlace, inner.Places, rule.Address) is not { } places)
             return;
-        if (!address.IsRange || places.Count % 2 != 0)
+        var positions = places.Select(p => p.Number).Where((_, i) => i % 2 == 0).ToArray();
+        if (!address.IsRange || places.Count % 2 != 0 || positions.Where((position, i) => places[(2 * i) + 1].Number != position + 1).Any())
         {
-            context.Problems.Add(rule.Address, $"{rule.Address} is not a range of qualifiers and values, such as PO106..25");
+            context.Problems.Add(rule.Address, $"{rule.Address} is not a range of qualifiers and values, such as PO106..25 or W0104..07+15..16");
             return;
         }
         var binding = name.Value == "." ? null : FieldBinding.Find(scope.Target.Type, name, mayBeCustom: false, context.Problems);
@@ -64,7 +65,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         context.Claim(slot, places, rule.Address, reads, writes);
         slot.HasFields = true;
         var type = binding?.Property!.PropertyType ?? scope.Target.Type;
-        var place = string.Create(CultureInfo.InvariantCulture, $"{segmentPlace}{places[0].Number:00}..{places[^1].Number:00}");
+        var place = $"{segmentPlace}{Range(places)}";
         var qualifier = slot.Segment!.Elements[places[0].Number - 1].Element;
         var fields = new List<object>();
         foreach (var (code, field) in codes)
@@ -82,8 +83,14 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         for (var i = 0; i < fields.Count; i++)
             array.SetValue(fields[i], i);
         slot.Rules.Add((SegmentRule)FieldBinding.Make(
-            typeof(PairsRule<>), [type], binding?.Step(), array, rest, places[0].Number, places[^1].Number, place, name.Value == "." ? "" : name.Value, reads, writes));
+            typeof(PairsRule<>), [type], binding?.Step(), array, rest, positions, place, name.Value == "." ? "" : name.Value, reads, writes));
     }
+
+    /// <summary><c>04..07+15..16</c>: runs of elements, first and last.</summary>
+    static string Range(IReadOnlyList<ElementPlace> places) => string.Join('+', places.Select(p => p.Number)
+        .Select((number, i) => (Number: number, Run: number - i))
+        .GroupBy(p => p.Run)
+        .Select(run => string.Create(CultureInfo.InvariantCulture, $"{run.First().Number:00}..{run.Last().Number:00}")));
 
     public void Slices(RuleSource rule, ScopeDraft scope)
     {
@@ -94,7 +101,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         if (context.Places(address.Elements, slot.Segment!, $"{inner.Places.Prefix}{slot.Step.Text}", inner.Places, rule.Address) is not { } places
             || FieldBinding.Find(scope.Target.Type, field, mayBeCustom: false, context.Problems) is not { } binding)
             return;
-        if (!int.TryParse(size.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var by) || by < 1 || !address.IsRange || places.Count % by != 0)
+        if (!int.TryParse(size.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var by) || by < 1 || !address.IsRange || places.Count % by != 0 || places[^1].Number - places[0].Number + 1 != places.Count)
         {
             context.Problems.Add(size, $"slices: {rule.Address} is not a range that divides into groups of {size}");
             return;

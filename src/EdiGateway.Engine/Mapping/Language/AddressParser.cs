@@ -98,23 +98,21 @@ static class AddressParser
 
     static (IReadOnlyList<ElementAt>? Elements, bool IsRange) Elements(string text)
     {
-        var dots = text.IndexOf("..", StringComparison.Ordinal);
-        if (dots > 0)
-        {
-            var (from, to) = (Number(text[..dots]), Number(text[(dots + 2)..]));
-            return from > 0 && to >= from ? ([.. Enumerable.Range(from, to - from + 1).Select(n => new ElementAt(n))], true) : (null, true);
-        }
         var list = new List<ElementAt>();
+        var isRange = false;
         foreach (var part in text.Split('+'))
         {
+            var dots = part.IndexOf("..", StringComparison.Ordinal);
             var dash = part.IndexOf('-', StringComparison.Ordinal);
-            var number = dash < 0 ? part : part[..dash];
+            var number = dots >= 0 ? part[..dots] : dash < 0 ? part : part[..dash];
             var component = dash < 0 ? 0 : Number(part[(dash + 1)..]);
-            if (number.Length != 2 || Number(number) <= 0 || component < 0)
-                return (null, false);
-            list.Add(new ElementAt(Number(number), component));
+            var (from, to) = (Number(number), dots < 0 ? Number(number) : Number(part[(dots + 2)..]));
+            if ((dots < 0 && number.Length != 2) || from <= 0 || to < from || component < 0)
+                return (null, dots > 0);
+            isRange |= dots > 0;
+            list.AddRange(Enumerable.Range(from, to - from + 1).Select(n => new ElementAt(n, component)));
         }
-        return (list, false);
+        return (list, isRange);
     }
 
     /// <summary>Steps between slashes; a slash inside brackets belongs to a code.</summary>

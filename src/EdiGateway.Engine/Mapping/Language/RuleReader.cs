@@ -112,7 +112,7 @@ sealed class RuleReader(string file, Problems problems)
     {
         var missing = kind switch
         {
-            RuleKind.At when !keys.ContainsKey("is") && !keys.ContainsKey("const") && !keys.ContainsKey("equals") => "is: (or const:, or equals:)",
+            RuleKind.At when !keys.ContainsKey("is") && !keys.ContainsKey("const") && !keys.ContainsKey("equals") && !keys.ContainsKey("default") => "is: (or const:, equals:, default:)",
             RuleKind.One or RuleKind.Each when !keys.ContainsKey("is") => "is:",
             RuleKind.One or RuleKind.Each when rules is null && !keys.ContainsKey("use") => "rules: (or use:)",
             RuleKind.All when !keys.ContainsKey("is") => "is:",

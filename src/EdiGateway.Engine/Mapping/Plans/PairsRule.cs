@@ -12,17 +12,18 @@ sealed record PairField<TItem>(string Name, IReadOnlyList<string> Codes, string 
     public byte[][] Bytes { get; } = [.. Codes.Select(Encoding.UTF8.GetBytes)];
 }
 
-/// <summary>Qualifiers and values in any position: known qualifiers are fields, the others go to a list, or to the extensions when there is none.</summary>
-sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListField<TItem, CodedValue>? rest, int from, int to, string place, string name, bool reads, bool writes) : SegmentRule(reads, writes)
+/// <summary>Qualifiers and values in any of the positions: known qualifiers are fields, the others go to a list, or to the extensions when there is none.</summary>
+sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListField<TItem, CodedValue>? rest, int[] positions, string place, string name, bool reads, bool writes) : SegmentRule(reads, writes)
     where TItem : class
 {
     public override void Read(in Segment segment, object target, ReadRun run)
     {
-        var last = Math.Min(to, segment.ElementCount);
-        for (var i = from; i <= last; i += 2)
+        foreach (var i in positions)
         {
+            if (i > segment.ElementCount)
+                break;
             var code = segment.Element(i);
-            var value = i < to && i < segment.ElementCount ? segment.Element(i + 1) : default;
+            var value = i < segment.ElementCount ? segment.Element(i + 1) : default;
             if (code.IsEmpty && value.IsEmpty)
                 continue;
             var item = path is null ? target : path.GetOrCreate(target);
@@ -36,7 +37,7 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
     {
         if ((path is null ? target : path.Get(target)) is not { } item)
             return false;
-        var at = from;
+        var at = 0;
         foreach (var field in fields)
         {
             if (field.Field.TryGet(item, out var value) && value.Length > 0)
@@ -49,7 +50,7 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
             foreach (var (key, value) in extensions.Where(e => IsOther(e.Key)))
                 Put(segment, ref at, key[(place.Length + 1)..^1], value, run);
         }
-        return at > from;
+        return at > 0;
     }
 
     bool TrySetField(ReadOnlySpan<byte> code, ReadOnlySpan<byte> value, object item, object target, ReadRun run)
@@ -84,14 +85,13 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
     {
         if (string.IsNullOrEmpty(code) && string.IsNullOrEmpty(value))
             return;
-        if (at + 1 > to)
+        if (at == positions.Length)
         {
-            run.Report(Catalogue.MapNoRoom, segment.Id, new ElementPlace(place, to), name, $"{code} {value}", $"{(to - from + 1) / 2} pairs");
+            run.Report(Catalogue.MapNoRoom, segment.Id, new ElementPlace(place, positions[^1] + 1), name, $"{code} {value}", $"{positions.Length} pairs");
             return;
         }
-        segment.Set(at, code);
-        segment.Set(at + 1, value);
-        at += 2;
+        segment.Set(positions[at], code);
+        segment.Set(positions[at++] + 1, value);
     }
 
     bool IsOther(string key) => key.StartsWith(place, StringComparison.Ordinal) && key.Length > place.Length && key[place.Length] == '[' && fields.All(f => f.Place != key);

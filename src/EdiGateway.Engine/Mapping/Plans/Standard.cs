@@ -7,5 +7,17 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="Partners">Elements that the standard pairs with this one (note P): the default is wanted only beside one of them. Empty: always.</param>
 sealed record Standard(string Text, int[] Partners)
 {
+    public bool IsWanted(in Segment segment)
+    {
+        if (Partners.Length == 0)
+            return true;
+        foreach (var partner in Partners)
+        {
+            if (partner <= segment.ElementCount && !segment.IsEmpty(partner))
+                return true;
+        }
+        return false;
+    }
+
     public bool IsWanted(OutSegment segment) => Partners.Length == 0 || Partners.Any(p => !string.IsNullOrEmpty(segment.Get(p)));
 }
