@@ -11,6 +11,7 @@ public static class DocumentTypes
     public const string PriceCatalog = nameof(Documents.PriceCatalog);
     public const string Forecast = nameof(Documents.Forecast);
     public const string DeliverySchedule = nameof(Documents.DeliverySchedule);
+    public const string ApplicationAdvice = nameof(Documents.ApplicationAdvice);
     public const string ShipNotice = nameof(Documents.ShipNotice);
     public const string OrderChange = nameof(Documents.OrderChange);
     public const string WarehouseOrder = nameof(Documents.WarehouseOrder);
@@ -25,6 +26,7 @@ public static class DocumentTypes
         typeof(PriceCatalog),
         typeof(Forecast),
         typeof(DeliverySchedule),
+        typeof(ApplicationAdvice),
         typeof(ShipNotice),
         typeof(OrderChange),
         typeof(WarehouseOrder),

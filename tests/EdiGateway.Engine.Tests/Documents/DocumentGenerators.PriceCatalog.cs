@@ -21,7 +21,7 @@ static partial class DocumentGenerators
         };
 
     static Gen<Packing> PackingEntry =>
-        from inner in Days
+        from inner in Gen.Choose(1, 500)
         from size in Quantity
         from weight in Quantity
         from volume in Quantity

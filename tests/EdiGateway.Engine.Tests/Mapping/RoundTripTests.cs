@@ -42,6 +42,10 @@ public class RoundTripTests
     [TestCase("005010")]
     public void A_delivery_schedule_comes_back_from_an_862(string version) => Holds(DocumentGenerators.DeliverySchedule, "x12/862", version);
 
+    [TestCase("004010")]
+    [TestCase("005010")]
+    public void An_application_advice_comes_back_from_an_824(string version) => Holds(DocumentGenerators.ApplicationAdvice, "x12/824", version);
+
     [Test]
     public void Any_document_comes_back_from_JSON() => Check.One(Runs, Prop.ForAll(DocumentGenerators.PurchaseOrder.ToArbitrary(), order =>
     {
