@@ -15,6 +15,7 @@ public static class DocumentTypes
     public const string ShipNotice = nameof(Documents.ShipNotice);
     public const string OrderChange = nameof(Documents.OrderChange);
     public const string WarehouseOrder = nameof(Documents.WarehouseOrder);
+    public const string WarehouseShipAdvice = nameof(Documents.WarehouseShipAdvice);
 
     public static IReadOnlyList<Type> All { get; } =
     [
@@ -30,6 +31,7 @@ public static class DocumentTypes
         typeof(ShipNotice),
         typeof(OrderChange),
         typeof(WarehouseOrder),
+        typeof(WarehouseShipAdvice),
     ];
 
     /// <summary>The record for a name such as <c>PurchaseOrder</c>; null when there is none.</summary>

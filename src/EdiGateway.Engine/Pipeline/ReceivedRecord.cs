@@ -120,6 +120,7 @@ public sealed class ReceivedRecord(RecordingTables tables, LeasedWork leased, Re
         Invoice invoice => $", {invoice.Lines.Count} lines",
         OrderChange change => $", {change.Lines.Count} lines",
         WarehouseOrder order => $", {order.Groups.Sum(group => group.Lines.Count)} lines",
+        WarehouseShipAdvice advice => $", {advice.Packages.Sum(package => package.Items.Count)} lines",
         _ => "",
     };
 

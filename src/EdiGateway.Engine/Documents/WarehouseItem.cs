@@ -1,0 +1,58 @@
+namespace EdiGateway.Engine.Documents;
+
+/// <summary>What a warehouse shipped of one article.</summary>
+public sealed record WarehouseItem : DocumentPart
+{
+    /// <summary>The line of the depositor's order.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The buyer's order number, when it differs from the shipment's.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>complete, partial, backordered …; an unknown code stays as it came.</summary>
+    public string? Status { get; init; }
+
+    public decimal? Ordered { get; init; }
+
+    public decimal? Shipped { get; init; }
+
+    /// <summary>Ordered less shipped, as the warehouse says it.</summary>
+    public decimal? Difference { get; init; }
+
+    /// <summary>Unit of measure in words of the map's table (each, case …); an unknown code stays as it came.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>12-digit U.P.C. of the case.</summary>
+    public string? CaseCode { get; init; }
+
+    public Item? Item { get; init; }
+
+    public string? Lot { get; init; }
+
+    public decimal? Weight { get; init; }
+
+    /// <summary>Code that says whether the weight is gross or net.</summary>
+    public string? WeightType { get; init; }
+
+    public string? WeightUnit { get; init; }
+
+    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+
+    public IReadOnlyList<string> Serials { get; init; } = [];
+
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    public DateOnly? ExpiresOn { get; init; }
+
+    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+
+    public IReadOnlyList<QuantityEntry> Quantities { get; init; } = [];
+
+    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+
+    public IReadOnlyList<Amount> Amounts { get; init; } = [];
+
+    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+
+    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+}
