@@ -49,7 +49,7 @@ public sealed class Reading(Archive archive, Translators translators)
         }
         catch (MapException missing)
         {
-            return read with { Findings = [.. set.Findings, new Finding { Entry = Catalogue.NoMap, Value = $"The set {set.Id}", Detail = missing.Message, ByteOffset = set.ByteOffset }] };
+            return read with { Findings = [.. set.Findings, new Finding { Entry = Catalogue.NoMap, Value = $"The set {set.Id}", Detail = string.Join("; ", missing.Problems.Select(problem => problem.Message)) + ".", ByteOffset = set.ByteOffset }] };
         }
     }
 

@@ -8,6 +8,18 @@ public sealed partial class CatalogueTests
 {
     static readonly string[] Known = ["segment", "position", "place", "element", "component", "name", "value", "expected", "detail", "loop", "offset", "path"];
 
+    /// <summary>By family, the tests that bring every one of its findings about; each of them fails when an entry of its family has no case.</summary>
+    static readonly Dictionary<string, string> s_proofs = new()
+    {
+        ["EGW10"] = "tests/EdiGateway.Formats.Tests/X12/FailFixtureTests.cs",
+        ["EGW11"] = "tests/EdiGateway.Formats.Tests/X12/FailFixtureTests.cs",
+        ["EGW12"] = "tests/EdiGateway.Formats.Tests/X12/FailFixtureTests.cs",
+        ["EGW19"] = "tests/EdiGateway.Formats.Tests/X12/WritingFindingsTests.cs",
+        ["EGW31"] = "tests/EdiGateway.Engine.Tests/Mapping/MapFindingsTests.cs",
+        ["EGW40"] = "tests/EdiGateway.Engine.Tests/Pipeline/GatewayFindingsTests.cs",
+        ["EGW60"] = "tests/EdiGateway.Formats.Tests/FlatFiles/FlatFindingsTests.cs",
+    };
+
     static IEnumerable<TestCaseData> Entries() => Catalogue.All.Select(entry => new TestCaseData(entry).SetArgDisplayNames(entry.Code, entry.Id));
 
     [TestCaseSource(nameof(Entries))]
@@ -32,6 +44,13 @@ public sealed partial class CatalogueTests
     [TestCaseSource(nameof(Entries))]
     public void Every_entry_is_found_by_code_and_by_id(CatalogueEntry entry) =>
         Assert.That((Catalogue.Find(entry.Code), Catalogue.Find(entry.Id)), Is.EqualTo((entry, entry)), "codes and ids are there once");
+
+    [TestCaseSource(nameof(Entries))]
+    public void Every_entry_belongs_to_a_family_with_tests(CatalogueEntry entry)
+    {
+        Assert.That(s_proofs.Keys, Has.Member(entry.Code[..5]));
+        Assert.That(File.ReadAllText(Path.Combine(Repository.Root, s_proofs[entry.Code[..5]])), Does.Contain($"\"{entry.Code[..5]}\""));
+    }
 
     [Test]
     public void The_page_in_docs_is_the_one_that_the_catalogue_writes()
