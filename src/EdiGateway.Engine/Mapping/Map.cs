@@ -13,9 +13,12 @@ public sealed class Map
     readonly ConcurrentDictionary<SetSchema, Plan> _plans = new();
     readonly Plan _plan;
 
-    internal Map(string id, string format, string version, string documentType, Plan plan, Func<SetSchema, Plan> bind)
+    readonly Lazy<IReadOnlyList<MapPlace>> _places;
+
+    internal Map(string id, string format, string version, string documentType, Plan plan, Func<SetSchema, Plan> bind, Func<IReadOnlyList<MapPlace>> places)
     {
         (Id, Format, Version, DocumentType, _plan, _bind) = (id, format, version, documentType, plan, bind);
+        _places = new(places);
     }
 
     public string Id { get; }
@@ -31,6 +34,9 @@ public sealed class Map
 
     /// <summary>The schema that <see cref="Write"/> writes for.</summary>
     public SetSchema Schema => _plan.Schema;
+
+    /// <summary>Which field of the document stands where, in the order of the rules.</summary>
+    public IReadOnlyList<MapPlace> Places => _places.Value;
 
     /// <summary>The document that a tree says.</summary>
     /// <param name="tree">A transaction set or flat document, read with a schema of this map's set; a partner's overlay of it is fine.</param>

@@ -99,7 +99,7 @@ public sealed class MapLibrary
         var overlays = _sources.OverlaysOf(file, version, partner, v => _schemas.ResolveVersion(v));
         var effective = MapStack.Build(file, overlays, problems);
         var plan = Binder.Bind(effective, file.File, schema, overlay is not null, problems);
-        return plan is null ? null : new Map(file.Id.Value, format, version, file.Document!.Value, plan, other => Rebind(effective, file.File, other));
+        return plan is null ? null : new Map(file.Id.Value, format, version, file.Document!.Value, plan, other => Rebind(effective, file.File, other), () => RulePlaces.Of(effective));
     }
 
     static Plans.Plan Rebind(EffectiveMap map, string file, SetSchema schema)

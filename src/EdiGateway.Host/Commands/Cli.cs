@@ -23,6 +23,7 @@ static class Cli
         root.Subcommands.Add(HealthCommand.Create());
         root.Subcommands.Add(PartnerCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(MapCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(GenCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());

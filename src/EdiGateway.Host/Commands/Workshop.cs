@@ -29,6 +29,9 @@ sealed class Workshop
 
     public PartnerProfile? Partner { get; }
 
+    /// <summary>All partners of the home, by id; none when there is no home.</summary>
+    public IReadOnlyList<PartnerProfile> Partners => [.. (_partners?.All ?? []).OrderBy(partner => partner.Id, StringComparer.Ordinal)];
+
     public ISchemaSource Schemas => Translators.For(Partner);
 
     public Leniency Leniency => Partner is null ? Leniency.Standard : Validation.Of(Partner.Validation);
