@@ -47,13 +47,6 @@ public class RoundTripTests
     public void An_application_advice_comes_back_from_an_824(string version) => Holds(DocumentGenerators.ApplicationAdvice, "x12/824", version);
 
     [Test]
-    public void Any_document_comes_back_from_JSON() => Check.One(Runs, Prop.ForAll(DocumentGenerators.PurchaseOrder.ToArbitrary(), order =>
-    {
-        var json = CanonicalJson.Write(order);
-        return CanonicalJson.Write(CanonicalJson.Read(json)).AsSpan().SequenceEqual(json);
-    }));
-
-    [Test]
     public async Task A_plain_order_comes_back_from_the_legacy_file()
     {
         var map = Maps.Library.Find("flat/legacy-orders", "");
@@ -138,6 +131,8 @@ public class RoundTripTests
             var text = Trees.Write(written.Tree, map.Schema);
             var read = map.Read(Trees.Read(text, map.Schema));
             Assert.That(CanonicalJson.WriteIndented(read.Document), Is.EqualTo(CanonicalJson.WriteIndented(document)), text);
+            var json = CanonicalJson.Write(document);
+            Assert.That(CanonicalJson.Write(CanonicalJson.Read(json)), Is.EqualTo(json));
         }));
     }
 }
