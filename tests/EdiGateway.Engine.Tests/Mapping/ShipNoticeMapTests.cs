@@ -64,4 +64,17 @@ public class ShipNoticeMapTests
             "HL03: level 'Q' cannot stand here; it is kept as an extension of the document."]));
         Assert.That(notice.Extensions!.Values, Does.Contain("8"));
     }
+
+    [Test]
+    public void A_level_that_is_kept_keeps_its_number_and_counts()
+    {
+        var map = Maps.Library.Find("x12/856", "004010");
+        const string text = "BSN*00*1*20260401*0830~\nHL*1**S*1~\nREF*BM*B~\nHL*2*1*Q*0~\nMEA**WT*8*LB~\nHL*3*1*I*0~\nSN1**1*EA~\nCTT*3~\n";
+
+        var written = map.Write(map.Read(Trees.Read(text, map.Schema)).Document);
+
+        Assert.That(written.Findings, Is.Empty);
+        Assert.That(Trees.Write(written.Tree, map.Schema).Split('\n').Where(s => s.StartsWith("HL", StringComparison.Ordinal) || s.StartsWith("CTT", StringComparison.Ordinal)),
+            Is.EquivalentTo(["HL*1**S*1~", "HL*3*1*I*0~", "HL*2*1*Q*0~", "CTT*3~"]));
+    }
 }

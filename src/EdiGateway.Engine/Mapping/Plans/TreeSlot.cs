@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using EdiGateway.Engine.Documents;
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Formats.Findings;
 using EdiGateway.Formats.Tree;
@@ -49,9 +51,19 @@ sealed class TreeSlot(Step step, PlaceNames places, TreeLevel root) : Slot(step)
         if (!root.Scope.Write(target, own, isOwn: hasChildren, run, putBack))
             return false;
         putBack?.Note(places.Of(Step, 1), own);
-        Write(root, target, own, parent: 0, loop, run);
+        var kept = Kept((DocumentPart)target);
+        Write(root, target, own, parent: 0, loop, kept, run);
+        run.TreeCount += kept.Count(number => number > run.TreeCount);
         return true;
     }
+
+    /// <summary>Numbers of the levels that no rule took: they go back as they came, so no other level may have them, and they count. Not a number: none of ours.</summary>
+    List<int> Kept(DocumentPart target) =>
+    [
+        .. from kept in target.Extensions ?? FrozenDictionary<string, string>.Empty
+           where kept.Key.StartsWith($"{places.Prefix}{Step.Tag}(", StringComparison.Ordinal) && kept.Key.EndsWith(")/HL01", StringComparison.Ordinal)
+           select int.TryParse(kept.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue,
+    ];
 
     /// <summary>The node that HL02 names; the node before when it names none that is known.</summary>
     static TreeNode? Parent(in Segment hl, ReadRun run)
@@ -68,9 +80,11 @@ sealed class TreeSlot(Step step, PlaceNames places, TreeLevel root) : Slot(step)
         node.Pop(run.Path);
     }
 
-    static void Write(TreeLevel level, object item, OutLoop own, int parent, OutLoop all, WriteRun run)
+    static void Write(TreeLevel level, object item, OutLoop own, int parent, OutLoop all, List<int> kept, WriteRun run)
     {
         var number = ++run.TreeCount;
+        while (kept.Contains(number))
+            number = ++run.TreeCount;
         var hl = own.Segments[0];
         hl.Set(1, number.ToString(CultureInfo.InvariantCulture));
         hl.Set(2, parent == 0 ? null : parent.ToString(CultureInfo.InvariantCulture));
@@ -83,7 +97,7 @@ sealed class TreeSlot(Step step, PlaceNames places, TreeLevel root) : Slot(step)
             foreach (var child in link.Items(item))
             {
                 run.Path.Push(link.Name, index++);
-                Write(link.Child, child, link.Child.Shape!.WriteLoop(child, run), number, all, run);
+                Write(link.Child, child, link.Child.Shape!.WriteLoop(child, run), number, all, kept, run);
                 run.Path.Pop(link.Name);
             }
         }
