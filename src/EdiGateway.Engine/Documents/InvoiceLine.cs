@@ -31,6 +31,9 @@ public sealed record InvoiceLine : DocumentPart
 
     public IReadOnlyList<Reference> References { get; init; } = [];
 
+    /// <summary>How much of the line each store got.</summary>
+    public IReadOnlyList<StoreQuantity> Stores { get; init; } = [];
+
     public IReadOnlyList<DateEntry> Dates { get; init; } = [];
 
     public IReadOnlyList<Carriage> Carriages { get; init; } = [];

@@ -269,8 +269,9 @@ static partial class DocumentGenerators
             from descriptions in List(Description)
             from orderLine in Text
             from lineAdjustments in List(from adjustment in Adjustment from t in List(Tax) select adjustment with { Taxes = t })
+            from stores in List(from store in Word from q in Quantity select new StoreQuantity { Store = store, Quantity = q, Unit = "each", StoreScheme = "92" })
             from amount in Cents
-            select new InvoiceLine { Number = lineNumber, Quantity = quantity, Unit = unit, Price = price, Item = item, Taxes = lineTaxes, Descriptions = descriptions, OrderLine = orderLine, Adjustments = lineAdjustments, Amount = amount })
+            select new InvoiceLine { Number = lineNumber, Quantity = quantity, Unit = unit, Price = price, Item = item, Taxes = lineTaxes, Descriptions = descriptions, OrderLine = orderLine, Adjustments = lineAdjustments, Stores = stores, Amount = amount })
         select new Invoice
         {
             Date = date,

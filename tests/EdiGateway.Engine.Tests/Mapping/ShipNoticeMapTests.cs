@@ -1,4 +1,5 @@
 using EdiGateway.Engine.Documents;
+using EdiGateway.Engine.Tests.Documents;
 
 namespace EdiGateway.Engine.Tests.Mapping;
 
@@ -30,6 +31,10 @@ public class ShipNoticeMapTests
         CTT*7~
 
         """;
+
+    [TestCase("004010")]
+    [TestCase("005010")]
+    public void A_ship_notice_comes_back_from_an_856(string version) => RoundTripTests.Holds(DocumentGenerators.ShipNotice, "x12/856", version);
 
     [Test]
     public void Nested_levels_become_nested_lists_and_come_back()
