@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,13 +37,20 @@ public static class CanonicalJson
     }
 
     /// <summary>JSON Schema (2020-12) of a document type.</summary>
-    public static JsonNode Schema(Type documentType)
+    /// <param name="documentType">One of <see cref="DocumentTypes"/>.</param>
+    /// <param name="describe">Gives the description of a property, and of the document itself; nothing is described without it.</param>
+    public static JsonNode Schema(Type documentType, Func<MemberInfo, string?>? describe = null)
     {
-        var schema = Compact.GetJsonSchemaAsNode(documentType, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform });
+        var schema = Compact.GetJsonSchemaAsNode(documentType, new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, node) => Describe(Transform(context, node), context.PropertyInfo?.AttributeProvider as MemberInfo ?? (context.Path.IsEmpty ? documentType : null), describe),
+        });
         if (schema is not JsonObject root || root["properties"] is not JsonObject properties)
             return schema;
         root.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        root.Insert(1, "title", documentType.Name);
+        root.Insert(1, "$id", $"urn:edigateway:document:{documentType.Name}:1");
+        root.Insert(2, "title", documentType.Name);
         properties["document"] = new JsonObject { ["const"] = documentType.Name };
         properties["version"] = new JsonObject { ["const"] = 1 };
         root["required"] = new JsonArray("document", "version");
@@ -92,6 +100,13 @@ public static class CanonicalJson
             if (property.PropertyType.IsGenericType && property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
                 property.ShouldSerialize = static (_, value) => value is not (null or ICollection { Count: 0 });
         }
+    }
+
+    static JsonNode Describe(JsonNode schema, MemberInfo? member, Func<MemberInfo, string?>? describe)
+    {
+        if (schema is JsonObject described && member is not null && describe?.Invoke(member) is { } words)
+            described.Insert(0, "description", words);
+        return schema;
     }
 
     static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema) => context.TypeInfo.Type == typeof(Moment) || context.TypeInfo.Type == typeof(Moment?)

@@ -18,6 +18,7 @@ public class MapPlacesTests
     [TestCase("x12/850", "004010", "lines[].quantity", "PO102")]
     [TestCase("x12/850", "004010", "lines[].item.upc", "PO106..25[UP]")]
     [TestCase("x12/850", "004010", "lines[].stores[].store", "PO1/SDQ03..22#1")]
+    [TestCase("x12/850", "004010", "lines[].stores[].unit", "PO1/SDQ01")]
     [TestCase("x12/856", "004010", "routings[].carrier", "HL[S]/TD503")]
     [TestCase("x12/856", "004010", "orders[].pallets[].sscc", "HL[T]/MAN[GM]02")]
     [TestCase("flat/legacy-invoices", "", "number", "INV.invoiceNo")]

@@ -6,16 +6,12 @@ namespace EdiGateway.Engine.Mapping.Binding;
 /// <summary>The fields of a document record as maps name them: camelCase.</summary>
 sealed class DocumentShape
 {
-    static readonly string[] NotFields = [nameof(BusinessDocument.Type), nameof(BusinessDocument.Version), nameof(BusinessDocument.DocumentNumber), nameof(BusinessDocument.OrderNumber)];
-
     readonly Dictionary<string, PropertyInfo> _fields;
 
     DocumentShape(Type type)
     {
         Type = type;
-        _fields = type.GetProperties()
-            .Where(p => p.SetMethod is not null && p.DeclaringType != typeof(DocumentPart) && !(p.DeclaringType == typeof(BusinessDocument) && NotFields.Contains(p.Name)))
-            .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], StringComparer.Ordinal);
+        _fields = DocumentField.Of(type).ToDictionary(field => field.Name, field => field.Property, StringComparer.Ordinal);
     }
 
     public Type Type { get; }

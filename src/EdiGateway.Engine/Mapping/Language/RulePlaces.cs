@@ -85,7 +85,10 @@ sealed class RulePlaces(bool isFlat)
             return $"{place}/{address}";
         if (parsed.Steps.Count == 0)
             return $"{place}.{address}";
-        var last = place[(place.LastIndexOf('/') + 1)..];
+        var (outer, last) = (place[..(place.LastIndexOf('/') + 1)], place[(place.LastIndexOf('/') + 1)..]);
+        // Slices stand in elements of a segment, other objects in a segment or loop.
+        if (last.Contains("..", StringComparison.Ordinal) && AddressParser.Parse(last, isFlat, hasElements: true, out _) is { } slices && slices.Steps[^1].Tag == parsed.Steps[0].Tag)
+            return outer + address;
         var tag = last.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open ? last[..open] : last;
         return parsed.Steps[0].Tag == tag && parsed.Steps[0].Tests.Count == 0 ? place + address[tag.Length..] : $"{place}/{address}";
     }
