@@ -67,6 +67,10 @@ public sealed class BadInputTests
     [TestCase("004010~", "002000~", "EGW1017")]
     [TestCase("ST*850*", "ST*851*", "EGW1101")]
     [TestCase("SE*6*", "SE*9*", "EGW1104")]
+    [TestCase("0001~", "1~", "EGW1206")]
+    [TestCase("0001~", "~", "EGW1201")]
+    [TestCase("CTT*1~SE*6", "CTT*1~terminator in a text*~SE*7", "EGW1111")]
+    [TestCase("GS*PO*ACMERETAIL*", "GS*IN*ACME RETAIL STORES INC*", "EGW1106")]
     public async Task A_set_that_cannot_be_read_is_rejected_with_its_reason(string good, string bad, string code)
     {
         await using var running = await Running.StartAsync();

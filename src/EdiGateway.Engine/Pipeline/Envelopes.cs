@@ -10,6 +10,8 @@ namespace EdiGateway.Engine.Pipeline;
 /// <summary>The envelopes of what we send.</summary>
 public sealed class Envelopes(Translators translators, DocumentLog documents, CrossReferences crossReferences)
 {
+    const int LongestGroupId = 15;   // elements 142 and 124
+
     public EnvelopeSettings For(PartnerProfile receiver, string version)
     {
         var x12 = receiver.X12;
@@ -46,8 +48,8 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
             SenderId = header.ReceiverId,
             ReceiverQualifier = header.SenderQualifier,
             ReceiverId = header.SenderId,
-            GroupSender = group?.Receiver is { Length: >= 2 } us ? us : null,
-            GroupReceiver = group?.Sender is { Length: >= 2 } them ? them : null,
+            GroupSender = group?.Receiver is { Length: >= 2 and <= LongestGroupId } us ? us : null,
+            GroupReceiver = group?.Sender is { Length: >= 2 and <= LongestGroupId } them ? them : null,
             InterchangeVersion = header.Version.Length == 5 ? header.Version : receiver.X12.InterchangeVersion ?? (translators.Schemas.ResolveVersion(version) ?? version)[..5],
             AckRequested = false,
             UsageIndicator = header.UsageIndicator is { Length: 1 } usage ? usage[0] : 'P',

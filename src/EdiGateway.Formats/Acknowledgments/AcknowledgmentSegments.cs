@@ -12,8 +12,11 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
     const int MostErrors = 5;           // AK502 to AK506, AK905 to AK909
     const int LongestLoop = 4;          // element 447 in the versions that allow least
     const int LongestValue = 99;        // element 724
+    const int LongestTag = 3;           // element 721
     const int MostElementErrors = 99;   // AK4 per AK3
     const string TooMany = "3";         // element 723 of versions without codes for repetitions (12) and components (13)
+
+    static readonly char[] s_unprintable = [.. Enumerable.Range(0, ' ' + 1).Select(code => (char)code), '\u007F'];
 
     readonly bool _namesGroupVersion = schema?.Segment("AK1")?.Elements.Count > 2;
     readonly bool _namesGuide = schema?.Segment("AK2")?.Elements.Count > 2;
@@ -23,7 +26,7 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
 
     public IReadOnlyList<OutSegment> Write(FunctionalAcknowledgment acknowledgment)
     {
-        List<OutSegment> segments = [Segment("AK1", acknowledgment.FunctionalId, acknowledgment.GroupControl, _namesGroupVersion ? acknowledgment.Version : null)];
+        List<OutSegment> segments = [Segment("AK1", acknowledgment.FunctionalId, Given(acknowledgment.GroupControl, 1), _namesGroupVersion ? acknowledgment.Version : null)];
         foreach (var set in acknowledgment.Sets)
             Write(segments, set);
         segments.Add(Segment(
@@ -37,10 +40,12 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
 
     void Write(List<OutSegment> segments, SetAcknowledgment set)
     {
-        segments.Add(Segment("AK2", set.SetId, set.SetControl, _namesGuide ? set.ImplementationReference : null));
+        segments.Add(Segment("AK2", Given(set.SetId, 3), Given(set.SetControl, 4), _namesGuide ? set.ImplementationReference : null));
         foreach (var segment in set.Segments)
         {
-            segments.Add(Segment(family + "3", segment.Segment, Number(segment.Position), Loop(segment.Loop), segment.Code));
+            if (Tag(segment.Segment) is not { } tag)
+                continue;
+            segments.Add(Segment(family + "3", tag, Number(segment.Position), Loop(segment.Loop), segment.Code));
             WriteContexts(segments, segment.Contexts);
             foreach (var element in segment.Elements.Take(MostElementErrors))
             {
@@ -78,13 +83,19 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
 
     string ElementCode(string code) => code is "12" or "13" && _elementCodes?.Codes.Contains(code) != true ? TooMany : code;
 
+    // What the partner left out, but an answer must have.
+    static string Given(string value, int digits) => value.Length > 0 ? value : new string('0', digits);
+
     // Composites have ids like C001; element 725 only takes numbers.
     static string? Numeric(string? id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? id : null;
+
+    // What stands where a tag should be may be anything (a terminator inside a text makes a segment of the rest); AK301 takes two or three characters.
+    static string? Tag(string tag) => tag.Trim() is { Length: >= LongestTag - 1 } text ? text[..Math.Min(text.Length, LongestTag)].TrimEnd() : null;
 
     static string? Loop(string? loop) => loop is { Length: > 0 and <= LongestLoop } ? loop : null;
 
     // Blanks at the end would be an error of ours; a blank-only copy would be an empty element, which says nothing.
-    static string? Copy(string? value) => string.IsNullOrWhiteSpace(value) ? null : (value.Length > LongestValue ? value[..LongestValue] : value).TrimEnd(' ');
+    static string? Copy(string? value) => (value?.Length > LongestValue ? value[..LongestValue] : value)?.TrimEnd(s_unprintable) is { Length: > 0 } text ? text : null;
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

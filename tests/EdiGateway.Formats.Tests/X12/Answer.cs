@@ -18,7 +18,7 @@ static class Answer
         return id == Acknowledgment997.SetId ? Acknowledgment997.Write(reply.Acknowledgment, schema) : Acknowledgment999.Write(reply.Acknowledgment, schema!);
     }
 
-    /// <summary>Writes the answer with the delimiters of what it answers and reads it with our own reader.</summary>
+    /// <summary>Writes the answer with the delimiters of what it answers and reads it with our own reader, which takes control numbers and ids as the partner wrote them.</summary>
     public static (List<string> Findings, FunctionalAcknowledgment Read) WriteAndRead(string id, InterchangeHeader interchange, GroupReply reply)
     {
         var output = new ArrayBufferWriter<byte>();
@@ -36,7 +36,7 @@ static class Answer
             findings.AddRange(happened.Findings.Select(finding => finding.Message));
             if (happened is not SetRead { Set: var set })
                 continue;
-            findings.AddRange(set.Findings.Select(finding => finding.Message));
+            findings.AddRange(set.Findings.Where(finding => finding.Segment is not ("AK1" or "AK2")).Select(finding => finding.Message));
             read = id == Acknowledgment997.SetId ? Acknowledgment997.Read(set.Tree) : Acknowledgment999.Read(set.Tree);
         }
 
