@@ -84,6 +84,31 @@ public sealed class ExplainTests
     }
 
     [Test]
+    public async Task Shows_the_segments_that_an_answer_is_about()
+    {
+        var sent = Path.Combine(Path.GetTempPath(), $"egw-sent-{Guid.NewGuid():N}.edi");
+        await File.WriteAllTextAsync(sent,
+            "ISA*00*          *00*          *ZZ*OURHOUSE       *ZZ*ACMERETAIL     *260401*0905*U*00401*000000009*0*P*>~GS*IN*OURHOUSE*ACMERETAIL*20260401*0905*000000005*X*004010~"
+            + "ST*810*0001~BIG*20260401*INV-1~TDS*100~SE*4*0001~ST*810*0002~BIG*20260401*INV-2~REF*VR*7~IT1*1**QQ*2.5~SE*5*0002~GE*2*000000005~IEA*1*000000009~");
+
+        var (code, text, _) = await CommandLine.RunAsync("explain", Path.Combine(s_answers, "997-partially-accepted.edi"), "--sent", sent);
+
+        Assert.That(code, Is.Zero);
+        Assert.That(text, Does.EndWith(
+            """
+                  810 0002 rejected:
+                    segment 4 IT1 (Invoice line), IT102 (Quantity invoiced): mandatory element is missing.
+                      IT1*1**QQ*2.5
+                    segment 4 IT1 (Invoice line), IT103 (Unit) 'QQ': invalid code.
+                      IT1*1**QQ*2.5
+                    segment 9 TDS (Invoice total), mandatory segment is missing.
+
+            """));
+        Assert.That((await CommandLine.RunAsync("explain", Path.Combine(s_answers, "997-partially-accepted.edi"), "--sent", "no-such-file")).Code, Is.EqualTo(66));
+        File.Delete(sent);
+    }
+
+    [Test]
     public async Task Ends_with_65_when_there_is_nothing_to_explain()
     {
         var (code, _, error) = await CommandLine.RunAsync("explain", Path.Combine(Repository.Root, "README.md"));

@@ -16,6 +16,8 @@ sealed class AdviceExplanation(SchemaLibrary library)
             .Distinct().Select(reference => $"{(reference.Qualifier.Length == 0 ? "reference" : library.Meaning("128", reference.Qualifier) ?? $"reference {reference.Qualifier}")} {reference.Number}").ToList();
         return new ExplainedVerdict(subject, verdict.Status, $"{char.ToUpperInvariant(subject[0])}{subject[1..]}{set}{control}{(references.Count == 0 ? "" : $" ({string.Join(", ", references)})")} {How(verdict.Code)}")
         {
+            GroupControl = verdict.GroupControl,
+            SetControl = verdict.SetControl,
             Errors = [.. verdict.Errors.Select(Error)],
         };
     }

@@ -30,4 +30,7 @@ public sealed record ExplainedError(string Sentence)
 
     /// <summary>What the partner would have liked instead.</summary>
     public string? Suggested { get; init; }
+
+    /// <summary>The segment as it was sent; null when what was sent is not at hand.</summary>
+    public string? Sent { get; init; }
 }

@@ -6,6 +6,12 @@ namespace EdiGateway.Formats.Acknowledgments;
 /// <param name="Sentence">What is judged and how, without the errors.</param>
 public sealed record ExplainedVerdict(string Subject, AcknowledgmentStatus Status, string Sentence)
 {
+    /// <summary>GS06 of what is judged; null when not said.</summary>
+    public string? GroupControl { get; init; }
+
+    /// <summary>ST02 of what is judged; null when not said.</summary>
+    public string? SetControl { get; init; }
+
     /// <summary>Why, error by error.</summary>
     public IReadOnlyList<ExplainedError> Errors { get; init; } = [];
 

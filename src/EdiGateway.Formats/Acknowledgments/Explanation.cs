@@ -29,17 +29,16 @@ public sealed class Explanation(SchemaLibrary library)
     public string Explain(InterchangeAcknowledgment acknowledgment) => Paragraph(Of(acknowledgment));
 
     /// <summary>A group with all its sets.</summary>
-    public ExplainedVerdict Of(FunctionalAcknowledgment acknowledgment) => new(
-        "group",
-        acknowledgment.Status,
-        $"Group {acknowledgment.FunctionalId} {acknowledgment.GroupControl} {Verdict(acknowledgment.Status)}: {Count(acknowledgment.SetsAccepted)} accepted of {acknowledgment.SetsReceived} received and {acknowledgment.SetsIncluded} announced")
+    public ExplainedVerdict Of(FunctionalAcknowledgment acknowledgment) => new("group", acknowledgment.Status, $"Group {acknowledgment.FunctionalId} {acknowledgment.GroupControl} {Counted(acknowledgment)}")
     {
+        GroupControl = acknowledgment.GroupControl,
         Errors = [.. acknowledgment.GroupErrors.Select(code => Error("716", code))],
-        Parts = [.. acknowledgment.Sets.Select(Of)],
+        Parts = [.. acknowledgment.Sets.Select(set => Of(set) with { GroupControl = acknowledgment.GroupControl })],
     };
 
     public ExplainedVerdict Of(SetAcknowledgment set) => new("set", set.Status, $"{set.SetId} {set.SetControl} {Verdict(set.Status)}")
     {
+        SetControl = set.SetControl,
         Errors = [.. set.SetErrors.Where(code => code != SegmentErrors || set.Segments.Count == 0).Select(code => Error("618", code)), .. set.Segments.SelectMany(Errors)],
     };
 
@@ -96,6 +95,11 @@ public sealed class Explanation(SchemaLibrary library)
     }
 
     ExplainedError Error(string element, string code) => new(_places.Meaning(element, code)) { Code = code };
+
+    // Without its AK9 an acknowledgment counts nothing, and the group stays rejected.
+    static string Counted(FunctionalAcknowledgment acknowledgment) => acknowledgment is { SetsIncluded: 0, SetsReceived: 0, Sets.Count: > 0 }
+        ? $"{Verdict(acknowledgment.Status)}: {Count(acknowledgment.Sets.Count)} named, but no verdict on the group"
+        : $"{Verdict(acknowledgment.Status)}: {Count(acknowledgment.SetsAccepted)} accepted of {acknowledgment.SetsReceived} received and {acknowledgment.SetsIncluded} announced";
 
     static string Count(int sets) => sets == 1 ? "1 set" : $"{sets} sets";
 }

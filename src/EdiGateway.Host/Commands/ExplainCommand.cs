@@ -7,12 +7,16 @@ static class ExplainCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "An X12 file: an answer of a partner (997, 999, TA1, 824), or business sets." };
-        return new Command("explain", "Says in sentences what an answer (997, 999, TA1, 824) means; of business sets, what they are and what is wrong with them.").With(file, Workshop.PartnerOption).Runs(async (parsed, output, cancellation) =>
+        var sent = new Option<string?>("--sent") { Description = "The file that is answered: shows the segments that the answer is about." };
+        return new Command("explain", "Says in sentences what an answer (997, 999, TA1, 824) means; of business sets, what they are and what is wrong with them.").With(file, sent, Workshop.PartnerOption).Runs(async (parsed, output, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path))
                 return output.Fail(ExitCode.NoInput, $"There is no file {path}.");
-            var report = await ExplainReport.OfAsync(path, new Workshop(parsed), cancellation);
+            if (parsed.GetValue(sent) is { } missing && !File.Exists(missing))
+                return output.Fail(ExitCode.NoInput, $"There is no file {missing}.");
+            var workshop = new Workshop(parsed);
+            var report = await ExplainReport.OfAsync(path, parsed.GetValue(sent) is { } about ? await SentFile.ReadAsync(about, workshop.Schemas, cancellation) : null, workshop, cancellation);
             if (report.Interchanges.Count == 0 && !output.IsJson)
                 return output.Fail(ExitCode.Data, string.Join('\n', report.Findings.Select(finding => finding.Message).DefaultIfEmpty($"There is no interchange in {path}.")));
             if (output.IsJson)
@@ -43,7 +47,7 @@ static class ExplainCommand
     {
         output.Line($"{indent}{verdict.Sentence}{(verdict.Errors.Count > 0 && verdict.Parts.Count == 0 ? ":" : ".")}");
         foreach (var error in verdict.Errors)
-            output.Line($"{indent}  {error.Sentence}.");
+            output.Line($"{indent}  {error.Sentence}.{(error.Sent is null ? "" : $"\n{indent}    {error.Sent}")}");
         foreach (var part in verdict.Parts)
             Print(output, part, indent + "  ");
     }

@@ -8,7 +8,7 @@ namespace EdiGateway.Host.Commands;
 /// <summary>What a file says, in sentences, as <c>egw explain --json</c> prints it.</summary>
 sealed record ExplainReport(string File, List<ExplainedInterchange> Interchanges, List<FindingReport> Findings)
 {
-    public static async Task<ExplainReport> OfAsync(string file, Workshop workshop, CancellationToken cancellation)
+    public static async Task<ExplainReport> OfAsync(string file, SentFile? sent, Workshop workshop, CancellationToken cancellation)
     {
         var report = new ExplainReport(file, [], []);
         var explanation = new Explanation(workshop.Translators.Schemas);
@@ -24,7 +24,7 @@ sealed record ExplainReport(string File, List<ExplainedInterchange> Interchanges
                     report.Interchanges[^1].Sets.Add(new ExplainedSet("TA1", "", workshop.Translators.Schemas.SegmentName("TA1"), true, null, [VerdictReport.Of(explanation.Of(acknowledgment))], []));
                     break;
                 case SetRead { Set: var set }:
-                    report.Interchanges[^1].Sets.Add(Set(workshop, explanation, set));
+                    report.Interchanges[^1].Sets.Add(Set(workshop, explanation, sent, set));
                     break;
             }
 
@@ -34,7 +34,7 @@ sealed record ExplainReport(string File, List<ExplainedInterchange> Interchanges
         return report;
     }
 
-    static ExplainedSet Set(Workshop workshop, Explanation explanation, TransactionSet set)
+    static ExplainedSet Set(Workshop workshop, Explanation explanation, SentFile? sent, TransactionSet set)
     {
         IReadOnlyList<ExplainedVerdict> verdicts = set.Id switch
         {
@@ -43,7 +43,7 @@ sealed record ExplainReport(string File, List<ExplainedInterchange> Interchanges
             _ => [],
         };
         var (number, findings) = verdicts.Count > 0 ? (null, []) : Document(workshop, set);
-        return new ExplainedSet(set.Id, set.ControlNumber, workshop.Translators.Schemas.SetName(set.Id), set.IsAccepted, number, [.. verdicts.Select(VerdictReport.Of)], [.. set.Findings.Concat(findings).Select(FindingReport.Of)]);
+        return new ExplainedSet(set.Id, set.ControlNumber, workshop.Translators.Schemas.SetName(set.Id), set.IsAccepted, number, [.. verdicts.Select(verdict => VerdictReport.Of(sent?.With(verdict) ?? verdict))], [.. set.Findings.Concat(findings).Select(FindingReport.Of)]);
     }
 
     // Without a map the set keeps its own findings; nothing more can be said about it.

@@ -45,6 +45,11 @@ public class ExplanationTests
     }), Is.EqualTo(["segment 4 IT1 (Invoice line), IT103 (Unit): implementation: dependent element is missing (IT101 is 1; SITUATIONAL TRIGGER at segment 2 BIG (Begin: invoice), BIG07)"]));
 
     [Test]
+    public void Says_when_a_group_got_no_verdict() => Assert.That(
+        _explanation.Explain(Samples.Partial with { Status = AcknowledgmentStatus.Rejected, SetsIncluded = 0, SetsReceived = 0, SetsAccepted = 0, GroupErrors = [] }).First(),
+        Is.EqualTo("Group PO 17 rejected: 2 sets named, but no verdict on the group."));
+
+    [Test]
     public void Keeps_the_place_of_an_error_for_programs()
     {
         var error = _explanation.Of(Samples.Partial).Parts[1].Errors[2];
