@@ -3,7 +3,7 @@ using EdiGateway.Engine.Documents;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>
-/// Gives an answer or an invoice of the ERP what its receiver expects to read back from the order: the order's own number and date, its line numbers,
+/// Gives an answer, a change or an invoice of the ERP what its receiver expects to read back from the order: the order's own number and date, its line numbers,
 /// the buyer's article numbers. Nothing the ERP said is changed; only what it left out is filled in.
 /// </summary>
 static class Enriching
@@ -30,6 +30,11 @@ static class Enriching
             ShipTo = invoice.ShipTo ?? order.ShipTo,
             BillTo = invoice.BillTo ?? order.BillTo,
             Lines = [.. invoice.Lines.Select(line => Complete(line, order))],
+        },
+        OrderChange change => change with
+        {
+            Order = Complete(change.Order, order),
+            Lines = [.. change.Lines.Select(line => Complete(line, order))],
         },
         _ => document,
     };
@@ -65,6 +70,19 @@ static class Enriching
         {
             Number = line.Number ?? ordered.Number,
             Unit = line.Unit ?? ordered.Unit,
+            Item = Complete(line.Item, ordered.Item),
+        };
+    }
+
+    /// <summary>Quantities and prices stay out: what a change does not say does not change.</summary>
+    static ChangedLine Complete(ChangedLine line, PurchaseOrder order)
+    {
+        if (Ordered(line.Number, line.Item, order) is not { } ordered)
+            return line;
+        return line with
+        {
+            Number = line.Number ?? ordered.Number,
+            Unit = line.Unit ?? (line.Quantity is null && line.QuantityLeft is null ? null : ordered.Unit),
             Item = Complete(line.Item, ordered.Item),
         };
     }
