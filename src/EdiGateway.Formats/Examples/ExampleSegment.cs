@@ -102,15 +102,17 @@ sealed class ExampleSegment(string setId, ExampleValues values, Random random, D
         if (segment.Id == "HL")
             return 0b1010 | (Level.Parent is null ? 0UL : 0b100);
         for (var n = 1; n <= segment.Elements.Count && n < 64; n++)
-            if (segment.Elements[n - 1] is { Requirement: Requirement.Optional or Requirement.Conditional } use && Likelihood(use, n) > random.NextDouble())
+            if (segment.Elements[n - 1] is { Requirement: Requirement.Optional or Requirement.Conditional } use && Likelihood(segment, use, n) > random.NextDouble())
                 present |= 1UL << n;
         if ((present & ~1UL) == 0)
             present |= 2;
         return Repair(segment.Notes, present, segment.MandatoryMask | 2);
     }
 
-    // The front elements carry the trade; hash totals and the like can only be wrong when they are made up.
-    static double Likelihood(ElementUse use, int n) => use.Element is { Id: "347" or "96" } or { Type: ElementType.B } ? 0 : n <= 4 ? 0.7 : n <= 9 ? 0.3 : 0.05;
+    // Hash totals and the like can only be wrong when they are made up.
+    double Likelihood(SegmentSchema segment, ElementUse use, int n) => use.Element is { Id: "347" or "96" } or { Type: ElementType.B } ? 0
+        : values.Usual(segment.Id) is { } usual ? (usual.Contains(n) ? 0.9 : 0.005)
+        : n <= 4 ? 0.7 : n <= 9 ? 0.3 : 0.05;
 
     static ulong Mandatory(IReadOnlyList<ElementUse> uses)
     {

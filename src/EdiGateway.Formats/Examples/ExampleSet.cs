@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.X12;
@@ -12,12 +13,14 @@ sealed class ExampleSet
     readonly int _lines;
     readonly ExampleSegment _segment;
     readonly LoopSchema? _main;
+    readonly Dictionary<string, (double Head, double Inside)> _likely;
     int _lineCount;
 
     public ExampleSet(SetSchema schema, IReadOnlyDictionary<string, string[]> words, Random random, Delimiters delimiters, string lineEnd, int lines)
     {
         (_schema, _random, _lines) = (schema, random, lines);
         _segment = new ExampleSegment(schema.Id, new ExampleValues(words, random), random, delimiters, lineEnd);
+        _likely = words.GetValueOrDefault("segments", []).Select(line => line.Split(' ')).ToDictionary(part => part[0], part => (Number(part[1]), Number(part[2])));
         _main = schema.Root.Loops.FirstOrDefault(loop => loop.Area == 2) ?? schema.Root.Loops.FirstOrDefault(loop => loop.MaxRepeat > 100);
     }
 
@@ -89,16 +92,14 @@ sealed class ExampleSet
 
     int Times(PositionSchema position, int depth)
     {
-        var likely = position switch
-        {
-            { Max: 0 } => 0,
-            LoopSchema { Id: "N1" } when depth == 0 => 1.0,
-            SegmentUse { Id: "PID" or "CTT" or "N3" or "N4" } or LoopSchema { Id: "PID" or "CTT" } => 0.8,
-            LoopSchema => depth == 0 ? 0.12 : 0.025,
-            _ => depth == 0 ? 0.3 : 0.05,
-        };
+        if (position.Max == 0)
+            return 0;
+        var tag = (position as SegmentUse ?? ((LoopSchema)position).Trigger).Id;
+        var likely = _likely.TryGetValue(tag, out var known) ? (depth == 0 ? known.Head : known.Inside) : depth == 0 ? 0.01 : 0.001;
         if (position is LoopSchema { Id: "N1" } && depth == 0)
             return Math.Min(position.Max, 1 + _random.Next(3));
         return position.Required || _random.NextDouble() < likely ? 1 : 0;
     }
+
+    static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,16 @@ sealed class ExampleValues(IReadOnlyDictionary<string, string[]> words, Random r
     const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     readonly Dictionary<string, string[]> _choices = [];
+    readonly Dictionary<string, HashSet<int>?> _usual = [];
     int _used;
+
+    /// <summary>The elements that a segment usually has; null when nothing is known about it.</summary>
+    public HashSet<int>? Usual(string tag)
+    {
+        if (!_usual.TryGetValue(tag, out var elements))
+            _usual[tag] = elements = words.TryGetValue(tag, out var numbers) ? [.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))] : null;
+        return elements;
+    }
 
     /// <summary>A new set begins.</summary>
     public void Reset() => _used = 0;
@@ -53,7 +62,9 @@ sealed class ExampleValues(IReadOnlyDictionary<string, string[]> words, Random r
 
     string[] Choices(ElementSchema element)
     {
-        bool Fits(string value) => value.Length >= element.Min && value.Length <= element.Max;
+        bool Fits(string value) => value.Length >= element.Min && value.Length <= element.Max && element.Codes?.Contains(value) != false;
+        if (words.TryGetValue(element.Id, out var given) && given.Where(Fits).ToArray() is { Length: > 0 } usual)
+            return usual;
         if (element.Codes is { } codes)
         {
             var fitting = codes.Codes.Where(Fits).ToList();
@@ -61,7 +72,7 @@ sealed class ExampleValues(IReadOnlyDictionary<string, string[]> words, Random r
             return known.Length > 0 ? known : [.. fitting.Take(MostCodes)];
         }
 
-        return words.TryGetValue(element.Id, out var given) ? [.. given.Where(Fits)] : [];
+        return [];
     }
 
     void Digits(StringBuilder text, int min, int max)

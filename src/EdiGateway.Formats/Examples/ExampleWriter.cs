@@ -9,7 +9,7 @@ namespace EdiGateway.Formats.Examples;
 /// Writes an interchange of made-up sets of one kind: valid by the dictionary, the same for the same seed, and as many as are wanted. For tests, demos and measurements.
 /// </summary>
 /// <param name="schema">The kind of set, of one version.</param>
-/// <param name="words">Texts to choose from, by data element number (<c>maps/x12/samples.json</c>); what has none gets plain words.</param>
+/// <param name="words">What real files look like (<c>maps/x12/samples.json</c>): texts to choose from, by data element number; the usual elements, by segment tag; and under "segments", tags with their likelihood in the head of a set and inside its loops.</param>
 /// <param name="seed">The same seed gives the same file.</param>
 public sealed class ExampleWriter(SetSchema schema, IReadOnlyDictionary<string, string[]> words, int seed)
 {
@@ -21,7 +21,7 @@ public sealed class ExampleWriter(SetSchema schema, IReadOnlyDictionary<string, 
     public string LineEnd { get; init; } = "";
 
     /// <summary>About so many lines has a set, more or less.</summary>
-    public int Lines { get; init; } = 25;
+    public int Lines { get; init; } = 40;
 
     /// <param name="output">Gets the interchange.</param>
     /// <param name="count">Sets.</param>

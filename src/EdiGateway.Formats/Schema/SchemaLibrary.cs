@@ -83,7 +83,7 @@ public sealed class SchemaLibrary
     /// <summary>Our short name of a data element, the same in all versions; the number when there is none.</summary>
     public string ElementName(string number) => _names.Value.Element(number);
 
-    /// <summary>Values that made-up sets show, by data element number (<c>samples.json</c>).</summary>
+    /// <summary>What made-up sets look like (<c>samples.json</c>): values by data element number, usual elements by segment, likelihoods of segments.</summary>
     public IReadOnlyDictionary<string, string[]> SampleWords => _names.Value.Samples;
 
     /// <summary>Our short meaning of a code of a data element; null when there is none.</summary>

@@ -80,7 +80,7 @@ sealed class ElementChecks
             _findings.Add(X12.Check.Reject, Make(Catalogue.ElementMissing, segment, BitOperations.TrailingZeroCount(missing), schema.Rules));
         for (var forbidden = schema.ForbiddenMask & present; forbidden != 0; forbidden &= forbidden - 1)
             _findings.Add(X12.Check.Reject, Make(Catalogue.ElementForbidden, segment, BitOperations.TrailingZeroCount(forbidden), schema.Rules));
-        foreach (var note in schema.Notes)
+        foreach (var note in schema.NoteArray)
             if (!note.Holds(present))
                 Violated(segment, schema, note, present);
     }

@@ -13,7 +13,7 @@ static class GenCommand
         var count = new Option<int>("--count") { Description = "How many sets.", DefaultValueFactory = _ => 1 };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same file.", DefaultValueFactory = _ => 1 };
         var bad = new Option<int>("--bad") { Description = "How many of the sets break a rule." };
-        var lines = new Option<int>("--lines") { Description = "About so many lines per set.", DefaultValueFactory = _ => 25 };
+        var lines = new Option<int>("--lines") { Description = "About so many lines per set.", DefaultValueFactory = _ => 40 };
         var to = new Option<string?>("--out") { Description = "A file instead of standard output." };
         return new Command("gen", "Writes an interchange of made-up sets that are valid by the dictionary.").With(set, version, count, seed, bad, lines, to).Runs(async (parsed, output, cancellation) =>
         {

@@ -16,6 +16,8 @@ sealed class DateFormat
     public static DateFormat? Parse(string pattern)
     {
         var letters = new string([.. pattern.Where(char.IsAsciiLetter)]);
+        if (pattern == EightDigits._pattern)
+            return EightDigits;
         return letters is "yyyyMMdd" or "yyMMdd" or "MMddyyyy" or "MMddyy" or "ddMMyyyy" or "ddMMyy" or "yyyyddMM" ? new DateFormat(pattern) : null;
     }
 
@@ -53,6 +55,8 @@ sealed class DateFormat
         date = default;
         if (text.Length != _pattern.Length)
             return false;
+        if (ReferenceEquals(this, EightDigits))
+            return TryReadEightDigits(text, out date);
         var (year, month, day) = (0, 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
@@ -75,6 +79,25 @@ sealed class DateFormat
         }
         if (!_pattern.Contains("yyyy", StringComparison.Ordinal))
             year = Century(year);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
+        date = new DateOnly(year, month, day);
+        return true;
+    }
+
+    static bool TryReadEightDigits(ReadOnlySpan<byte> text, out DateOnly date)
+    {
+        date = default;
+        var number = 0;
+        foreach (var letter in text)
+        {
+            var digit = letter - '0';
+            if ((uint)digit > 9)
+                return false;
+            number = number * 10 + digit;
+        }
+
+        var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return false;
         date = new DateOnly(year, month, day);

@@ -9,7 +9,7 @@ sealed class TextFunction : Function<string>
 
     public override ReadOutcome Read(ReadOnlySpan<byte> text, Encoding charset, out string value)
     {
-        value = charset.GetString(text);
+        value = Plans.ShortTexts.Get(text, charset);
         return ReadOutcome.Exact;
     }
 

@@ -14,7 +14,7 @@ sealed class ConstRule(ElementPlace at, string text, bool reads, bool writes) : 
         var found = at.Text(segment, run);
         if (found.IsEmpty || found.SequenceEqual(_bytes))
             return;
-        Leftovers.Keep(target, at.Place, run.Charset.GetString(found));
+        Leftovers.Keep(target, at.Place, ShortTexts.Get(found, run.Charset));
         run.Report(Catalogue.MapConstantDiffers, segment, at, "", text, found);
     }
 
@@ -32,7 +32,7 @@ sealed class SelectorRule(ElementPlace at, IReadOnlyList<string> codes) : Segmen
     {
         var found = at.Text(segment, run);
         if (!found.SequenceEqual(_first))
-            Leftovers.Keep(target, at.Place, run.Charset.GetString(found));
+            Leftovers.Keep(target, at.Place, ShortTexts.Get(found, run.Charset));
     }
 
     public override bool Write(object target, OutSegment segment, WriteRun run) => false;

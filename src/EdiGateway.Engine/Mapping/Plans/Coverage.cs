@@ -6,6 +6,7 @@ sealed class Coverage
     readonly HashSet<(int Element, int Component)> _taken = [];
     readonly HashSet<(int Element, int Component)> _written = [];
     ulong _whole;
+    ulong _inParts;
 
     /// <param name="element">Element number, from 1.</param>
     /// <param name="component">Component, from 1; 0 for the whole element.</param>
@@ -17,6 +18,8 @@ sealed class Coverage
         _taken.Add((element, component));
         if (component == 0 && element < 64)
             _whole |= 1UL << element;
+        if (component > 0 && element < 64)
+            _inParts |= 1UL << element;
     }
 
     public bool Has(int element, int component) =>
@@ -29,5 +32,7 @@ sealed class Coverage
     public bool IsWritten(int element, int component) => _written.Contains((element, 0)) || _written.Contains((element, component));
 
     /// <summary>Whether some component of the element is taken by itself.</summary>
-    public bool HasComponents(int element) => _taken.Any(t => t.Element == element && t.Component > 0);
+    public bool HasComponents(int element) => element < 64 ? (_inParts >> element & 1) != 0 : IsTakenInParts(element);
+
+    bool IsTakenInParts(int element) => _taken.Any(t => t.Element == element && t.Component > 0);
 }

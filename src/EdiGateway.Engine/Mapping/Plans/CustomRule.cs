@@ -10,7 +10,7 @@ sealed class CustomRule(ObjectPath? path, string name, ElementPlace at, bool rea
         var text = at.Text(segment, run);
         if (text.IsEmpty)
             return;
-        Leftovers.SetCustomValue(path is null ? target : path.GetOrCreate(target), name, run.Charset.GetString(text));
+        Leftovers.SetCustomValue(path is null ? target : path.GetOrCreate(target), name, ShortTexts.Get(text, run.Charset));
         run.Provenance?.Add(run.Path.With($"custom.{name}"), at.Origin(segment, run));
     }
 

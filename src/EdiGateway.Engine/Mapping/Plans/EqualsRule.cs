@@ -15,7 +15,7 @@ sealed class EqualsRule(ElementPlace at, Measure measure, string expression, Fun
             return;
         // A number that is never written by us goes back as it came.
         if (!Writes)
-            Leftovers.Keep(target, at.Place, run.Charset.GetString(text));
+            Leftovers.Keep(target, at.Place, ShortTexts.Get(text, run.Charset));
         run.Later(this, segment, target);
     }
 

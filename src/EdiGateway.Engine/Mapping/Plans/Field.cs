@@ -33,11 +33,16 @@ sealed class ListField<TOwner, TItem>(ObjectPath? path, PropertyInfo property)
 
     public int Count(object start) => Get(start).Count;
 
-    public void Add(object start, TItem item)
+    /// <returns>Its index.</returns>
+    public int Add(object start, TItem item)
     {
         if (_field.TryGet(start, out var list) && list is List<TItem> growing)
+        {
             growing.Add(item);
-        else
-            _field.Set(start, new List<TItem> { item });
+            return growing.Count - 1;
+        }
+
+        _field.Set(start, new List<TItem> { item });
+        return 0;
     }
 }

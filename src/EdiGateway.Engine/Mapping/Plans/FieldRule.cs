@@ -30,7 +30,7 @@ sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name,
         if (outcome == ReadOutcome.Exact)
             return;
         if (outcome != ReadOutcome.UnknownCode)
-            Leftovers.Keep(target, at.Place, run.Charset.GetString(text));
+            Leftovers.Keep(target, at.Place, ShortTexts.Get(text, run.Charset));
         if (outcome == ReadOutcome.UnknownCode)
             run.Report(function.IsStrict ? Catalogue.MapCodeRefused : Catalogue.MapCodeUnknown, segment, at, name, function.Expected, text);
         else if (outcome == ReadOutcome.Failed)

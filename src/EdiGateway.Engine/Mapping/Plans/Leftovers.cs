@@ -11,20 +11,26 @@ static class Leftovers
     static readonly Action<DocumentPart, IReadOnlyDictionary<string, string>?> SetCustom =
         typeof(DocumentPart).GetProperty(nameof(DocumentPart.Custom))!.SetMethod!.CreateDelegate<Action<DocumentPart, IReadOnlyDictionary<string, string>?>>();
 
-    public static void Keep(object part, string place, string text)
+    /// <summary>Keeps the text of a place of which nothing was kept yet.</summary>
+    public static void Keep(object part, string place, string text) => Of(part).Add(place, text);
+
+    /// <summary>Keeps the text of a place; what was kept of it before is given up.</summary>
+    public static void KeepLast(object part, string place, string text) => Of(part).Set(place, text);
+
+    static KeptTexts Of(object part)
     {
         var target = (DocumentPart)part;
-        if (target.Extensions is not Dictionary<string, string> kept)
-            SetExtensions(target, kept = new Dictionary<string, string>(StringComparer.Ordinal));
-        kept[place] = text;
+        if (target.Extensions is not KeptTexts kept)
+            SetExtensions(target, kept = new KeptTexts());
+        return kept;
     }
 
     public static void SetCustomValue(object part, string name, string text)
     {
         var target = (DocumentPart)part;
-        if (target.Custom is not Dictionary<string, string> custom)
-            SetCustom(target, custom = new Dictionary<string, string>(StringComparer.Ordinal));
-        custom[name] = text;
+        if (target.Custom is not KeptTexts custom)
+            SetCustom(target, custom = new KeptTexts());
+        custom.Set(name, text);
     }
 
     /// <summary>The text remembered for a place; null when there is none.</summary>

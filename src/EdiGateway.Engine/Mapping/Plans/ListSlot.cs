@@ -18,7 +18,7 @@ sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, st
         {
             if (!reads || element > segment.ElementCount || segment.Element(element) is not { IsEmpty: false } text)
                 continue;
-            list.Add(target, run.Charset.GetString(text));
+            list.Add(target, ShortTexts.Get(text, run.Charset));
             run.Provenance?.Add(run.Path.With($"{name}[{list.Count(target) - 1}]"), new Origin(segment.Id, segment.Position, element, 0));
         }
         places.KeepElements(segment, coverage, Step, occurrence, target, run);

@@ -70,6 +70,6 @@ sealed class MomentRule<TOwner>(Field<TOwner, Moment?> field, string name, Eleme
     static void Keep(object target, ElementPlace at, ReadOnlySpan<byte> text, ReadRun run)
     {
         if (!text.IsEmpty)
-            Leftovers.Keep(target, at.Place, run.Charset.GetString(text));
+            Leftovers.Keep(target, at.Place, ShortTexts.Get(text, run.Charset));
     }
 }

@@ -85,9 +85,5 @@ sealed class EachSlot<TOwner, TItem>(Step step, string name, ObjectShape shape, 
         return items.Count > 0;
     }
 
-    protected override int Place(object target, TItem item)
-    {
-        list.Add(target, item);
-        return list.Count(target) - 1;
-    }
+    protected override int Place(object target, TItem item) => list.Add(target, item);
 }

@@ -63,7 +63,7 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
                     continue;
                 if (field.Field.TryGet(item, out _))
                     return false;
-                field.Field.Set(item, run.Charset.GetString(value));
+                field.Field.Set(item, ShortTexts.Get(value, run.Charset));
                 if (c > 0)
                     Leftovers.Keep(target, field.Place, field.Codes[c]);
                 return true;
@@ -74,11 +74,11 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
 
     void KeepOther(ReadOnlySpan<byte> code, ReadOnlySpan<byte> value, object item, object target, ReadRun run)
     {
-        var (type, text) = (code.IsEmpty ? null : run.Charset.GetString(code), value.IsEmpty ? null : run.Charset.GetString(value));
+        var (type, text) = (code.IsEmpty ? null : ShortTexts.Get(code, run.Charset), value.IsEmpty ? null : ShortTexts.Get(value, run.Charset));
         if (rest is not null)
             rest.Add(item, new CodedValue { Type = type, Value = text });
         else
-            Leftovers.Keep(target, $"{place}[{type}]", text ?? "");
+            Leftovers.KeepLast(target, $"{place}[{type}]", text ?? "");
     }
 
     void Put(OutSegment segment, ref int at, string? code, string? value, WriteRun run)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Formats.Schema;
@@ -10,6 +11,13 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="isFlat">Whether elements are fields with names.</param>
 sealed class PlaceNames(string prefix, bool isFlat)
 {
+    const int MostCached = 16;   // places of one tag whose names are made once
+
+    static readonly Coverage Nothing = new();
+
+    readonly ConcurrentDictionary<(string Step, int Occurrence), SegmentPlace> _segments = new();
+    readonly ConcurrentDictionary<(string Tag, int Occurrence), PlaceNames> _loops = new();
+
     public string Prefix => prefix;
 
     public bool IsFlat => isFlat;
@@ -19,66 +27,64 @@ sealed class PlaceNames(string prefix, bool isFlat)
 
     public PlaceNames Inside(Step step) => new($"{prefix}{step.Text}/", isFlat);
 
-    public string Element(string segmentPlace, SegmentSchema? schema, int element, int component)
-    {
-        if (isFlat && schema is not null && element <= schema.Elements.Count)
-            return $"{segmentPlace}.{schema.Elements[element - 1].Id}";
-        return component == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{segmentPlace}{element:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{segmentPlace}{element:00}-{component}");
-    }
+    public string Element(string segmentPlace, SegmentSchema? schema, int element, int component) => new SegmentPlace(segmentPlace, isFlat).Element(schema, element, component);
 
     /// <summary>Keeps the elements of a segment that its rules do not take.</summary>
     public void KeepElements(in Segment segment, Coverage coverage, Step step, int occurrence, object target, ReadRun run)
     {
         if (!coverage.HasAll(segment.ElementCount))
-            KeepElements(segment, coverage, Of(step.Text, occurrence), target, run);
-    }
-
-    void KeepElements(in Segment segment, Coverage coverage, string place, object target, ReadRun run)
-    {
-        for (var element = 1; element <= segment.ElementCount; element++)
-        {
-            if (!coverage.Has(element, 0) && !segment.IsEmpty(element))
-                KeepElement(segment, element, coverage, place, target, run);
-        }
+            KeepElements(segment, coverage, step.Text, occurrence, target, run);
     }
 
     /// <summary>Keeps a whole segment.</summary>
-    public void KeepSegment(in Segment segment, int occurrence, object target, ReadRun run) => KeepElements(segment, Nothing, Of(segment.Id, occurrence), target, run);
+    public void KeepSegment(in Segment segment, int occurrence, object target, ReadRun run) => KeepElements(segment, Nothing, segment.Id, occurrence, target, run);
 
     /// <summary>Keeps a whole loop with everything in it.</summary>
     public void KeepLoop(in Loop loop, int occurrence, object target, ReadRun run)
     {
-        var inside = new PlaceNames($"{Of(loop.Trigger.Id, occurrence)}/", isFlat);
-        var counts = new LeftoverCount([]);
+        var tag = loop.Trigger.Id;
+        var inside = occurrence <= MostCached ? _loops.GetOrAdd((tag, occurrence), static (key, self) => self.Inside(key), this) : Inside((tag, occurrence));
+        var counts = run.Leftovers.Begin();
         foreach (var item in loop.Items)
         {
             if (item.IsLoop)
-                inside.KeepLoop(item.Loop, counts.Next(item.Loop.Trigger.Id), target, run);
+                inside.KeepLoop(item.Loop, run.Leftovers.Next(counts, item.Loop.Trigger.Id), target, run);
             else
-                inside.KeepSegment(item.Segment, counts.Next(item.Segment.Id), target, run);
+                inside.KeepSegment(item.Segment, run.Leftovers.Next(counts, item.Segment.Id), target, run);
         }
+        run.Leftovers.End(counts);
     }
 
-    static readonly Coverage Nothing = new();
+    void KeepElements(in Segment segment, Coverage coverage, string step, int occurrence, object target, ReadRun run)
+    {
+        SegmentPlace? place = null;
+        for (var element = 1; element <= segment.ElementCount; element++)
+            if (!coverage.Has(element, 0) && !segment.IsEmpty(element))
+                KeepElement(segment, element, coverage, place ??= Place(step, occurrence), target, run);
+    }
 
-    void KeepElement(in Segment segment, int element, Coverage coverage, string place, object target, ReadRun run)
+    SegmentPlace Place(string step, int occurrence) => occurrence <= MostCached
+        ? _segments.GetOrAdd((step, occurrence), static (key, self) => new SegmentPlace(self.Of(key.Step, key.Occurrence), self.IsFlat), this)
+        : new SegmentPlace(Of(step, occurrence), isFlat);
+
+    static void KeepElement(in Segment segment, int element, Coverage coverage, SegmentPlace place, object target, ReadRun run)
     {
         var schema = segment.Schema;
         var isComposite = schema is not null && element <= schema.Elements.Count && schema.Elements[element - 1].Composite is not null;
         if (!isComposite && !coverage.HasComponents(element))
         {
-            Leftovers.Keep(target, Element(place, schema, element, 0), run.Charset.GetString(segment.Element(element)));
+            Leftovers.Keep(target, place.Element(schema, element, 0), ShortTexts.Get(segment.Element(element), run.Charset));
             return;
         }
         for (var component = 1; component <= segment.Components(element); component++)
         {
             var text = segment.Element(element, component);
             if (!text.IsEmpty && !coverage.Has(element, component))
-                Leftovers.Keep(target, Element(place, schema, element, component), run.Charset.GetString(text));
+                Leftovers.Keep(target, place.Element(schema, element, component), ShortTexts.Get(text, run.Charset));
         }
     }
+
+    PlaceNames Inside((string Tag, int Occurrence) loop) => new($"{Of(loop.Tag, loop.Occurrence)}/", isFlat);
 
     string Of(string step, int occurrence) => occurrence == 1 ? prefix + step : string.Create(CultureInfo.InvariantCulture, $"{prefix}{step}({occurrence})");
 }

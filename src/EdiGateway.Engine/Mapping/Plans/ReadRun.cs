@@ -20,6 +20,8 @@ sealed class ReadRun(SegmentTree tree, bool isX12, bool withProvenance)
 
     public List<Finding> Findings { get; } = [];
 
+    public LeftoverCounts Leftovers { get; } = new();
+
     /// <summary>Element at which the slice that is read begins.</summary>
     public int SliceStart { get; set; }
 

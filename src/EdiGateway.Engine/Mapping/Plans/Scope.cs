@@ -11,6 +11,7 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     Slot[] _slots = [];
     Slot[]?[] _bySegment = [];
     Slot[]?[] _byLoop = [];
+    HashSet<string> _untested = [];
     SegmentSlot? _trigger;
     IChunkedSlot? _chunks;
 
@@ -35,6 +36,7 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
             throw new InvalidOperationException($"A scope of a map has {slots.Length} different addresses; {MostSlots} are possible.");
         for (var i = 0; i < slots.Length; i++)
             slots[i].Index = i;
+        _untested = [.. slots.Where(slot => !slot.Tests.Any).Select(slot => slot.Step.Tag)];
         if (isRoot)
             return;
         _trigger = slots.OfType<SegmentSlot>().FirstOrDefault(s => s.Step.Tag == TriggerTag && !s.Tests.Any);
@@ -44,17 +46,18 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     public void Read(in Loop loop, object target, ReadRun run)
     {
         Span<int> taken = stackalloc int[_slots.Length];
-        LeftoverCount? leftovers = null;
+        var leftovers = run.Leftovers.Begin();
         foreach (var item in loop.Items)
         {
             if (item.IsLoop)
-                Read(item.Loop, target, taken, ref leftovers, run);
+                Read(item.Loop, target, taken, leftovers, run);
             else
-                Read(item.Segment, target, taken, ref leftovers, run);
+                Read(item.Segment, target, taken, leftovers, run);
         }
+        run.Leftovers.End(leftovers);
     }
 
-    void Read(in Segment segment, object target, Span<int> taken, ref LeftoverCount? leftovers, ReadRun run)
+    void Read(in Segment segment, object target, Span<int> taken, int leftovers, ReadRun run)
     {
         var ordinal = segment.SchemaIndex;
         if (isRoot && run.IsEnvelope(segment))
@@ -66,11 +69,10 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
             slot.Read(segment, target, ++taken[slot.Index], run);
             return;
         }
-        leftovers ??= new LeftoverCount(_slots);
-        places.KeepSegment(segment, leftovers.Next(segment.Id), target, run);
+        places.KeepSegment(segment, run.Leftovers.Next(leftovers, segment.Id, _untested), target, run);
     }
 
-    void Read(in Loop loop, object target, Span<int> taken, ref LeftoverCount? leftovers, ReadRun run)
+    void Read(in Loop loop, object target, Span<int> taken, int leftovers, ReadRun run)
     {
         var ordinal = loop.SchemaIndex;
         var first = loop.Trigger;
@@ -81,8 +83,7 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
             slot.Read(loop, target, ++taken[slot.Index], run);
             return;
         }
-        leftovers ??= new LeftoverCount(_slots);
-        places.KeepLoop(loop, leftovers.Next(first.Id), target, run);
+        places.KeepLoop(loop, run.Leftovers.Next(leftovers, first.Id, _untested), target, run);
     }
 
     /// <summary>Reads a plain segment as the scope's object: the scope has one slot.</summary>
@@ -131,18 +132,5 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
             loop.Segments.Add(segment);
             yield return loop;
         }
-    }
-}
-
-/// <summary>Counts the segments of each tag that no rule takes in one loop; the first FOB may be taken and the second not.</summary>
-sealed class LeftoverCount(IReadOnlyList<Slot> slots)
-{
-    readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-
-    public int Next(string tag)
-    {
-        if (!_counts.TryGetValue(tag, out var count))
-            count = slots.Any(s => s.Step.Tag == tag && !s.Tests.Any) ? 1 : 0;
-        return _counts[tag] = count + 1;
     }
 }

@@ -14,7 +14,7 @@ sealed class TextsRule<TOwner>(ListField<TOwner, string> list, string name, Elem
             var text = place.Text(segment, run);
             if (text.IsEmpty)
                 continue;
-            list.Add(target, run.Charset.GetString(text));
+            list.Add(target, ShortTexts.Get(text, run.Charset));
             run.Provenance?.Add(run.Path.With($"{name}[{list.Count(target) - 1}]"), place.Origin(segment, run));
         }
     }
