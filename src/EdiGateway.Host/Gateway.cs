@@ -43,6 +43,7 @@ public sealed class Gateway : IAsyncDisposable
         Archive = Archive.Open(home.Archive, Ids);
         _partners = PartnerDirectory.Open(home.Partners, time);
         Translators = home.OpenTranslators();
+        _ = Translators.Maps;   // a wrong map stops the start, not the first document
         var work = new Work(Queue, Ids, time);
         var pickedUp = new PickedUpFiles(time);
         var folder = new FolderChannel(home.Path, FolderChannel.Local, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());

@@ -17,17 +17,17 @@ public sealed record AcknowledgedLine : DocumentPart
 
     public Item? Item { get; init; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<LineAnswer> Answers { get; init; } = [];
+    public IReadOnlyList<LineAnswer> Answers { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+    public IReadOnlyList<Remark> Remarks { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -33,5 +33,5 @@ public sealed record Adjustment : DocumentPart
 
     public string? Text { get; init; }
 
-    public IReadOnlyList<Tax> Taxes { get; init; } = [];
+    public IReadOnlyList<Tax> Taxes { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -25,10 +25,10 @@ public sealed record ApplicationAdvice : BusinessDocument
 
     public Party? Receiver { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>One for each document or item.</summary>
-    public IReadOnlyList<ApplicationVerdict> Verdicts { get; init; } = [];
+    public IReadOnlyList<ApplicationVerdict> Verdicts { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => Number;

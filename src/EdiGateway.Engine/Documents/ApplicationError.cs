@@ -31,8 +31,8 @@ public sealed record ApplicationError : DocumentPart
     /// <summary>A value that would be right.</summary>
     public string? Suggestion { get; init; }
 
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Further data that belongs to the error.</summary>
-    public IReadOnlyList<string> RelatedData { get; init; } = [];
+    public IReadOnlyList<string> RelatedData { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -44,17 +44,17 @@ public sealed record ApplicationVerdict : DocumentPart
 
     public string? StatusReason { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Amount> Amounts { get; init; } = [];
+    public IReadOnlyList<Amount> Amounts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<QuantityEntry> Quantities { get; init; } = [];
+    public IReadOnlyList<QuantityEntry> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ApplicationError> Errors { get; init; } = [];
+    public IReadOnlyList<ApplicationError> Errors { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodeList> CodeLists { get; init; } = [];
+    public IReadOnlyList<CodeList> CodeLists { get => field ?? []; init => field = value is [] ? null : value; }
 }

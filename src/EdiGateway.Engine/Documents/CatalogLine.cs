@@ -15,44 +15,44 @@ public sealed record CatalogLine : DocumentPart
     /// <summary>From when on the article can be had.</summary>
     public Moment? Available { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+    public IReadOnlyList<Restriction> Restrictions { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+    public IReadOnlyList<Measurement> Measurements { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Words about the packaging.</summary>
-    public IReadOnlyList<Description> Packagings { get; init; } = [];
+    public IReadOnlyList<Description> Packagings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Packing> Packings { get; init; } = [];
+    public IReadOnlyList<Packing> Packings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Term> Terms { get; init; } = [];
+    public IReadOnlyList<Term> Terms { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<LeadTime> LeadTimes { get; init; } = [];
+    public IReadOnlyList<LeadTime> LeadTimes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Freight? Freight { get; init; }
 
-    public IReadOnlyList<Tax> Taxes { get; init; } = [];
+    public IReadOnlyList<Tax> Taxes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<string> Messages { get; init; } = [];
+    public IReadOnlyList<string> Messages { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CatalogPrice> Prices { get; init; } = [];
+    public IReadOnlyList<CatalogPrice> Prices { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodeList> CodeLists { get; init; } = [];
+    public IReadOnlyList<CodeList> CodeLists { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Component> Components { get; init; } = [];
+    public IReadOnlyList<Component> Components { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+    public IReadOnlyList<Remark> Remarks { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -30,30 +30,30 @@ public sealed record CatalogPrice : DocumentPart
     /// <summary>Value of the condition under which the price holds.</summary>
     public string? Condition { get; init; }
 
-    public IReadOnlyList<PriceBracket> Brackets { get; init; } = [];
+    public IReadOnlyList<PriceBracket> Brackets { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? Effective { get; init; }
 
     public Moment? Expires { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
     public PriceList? PriceList { get; init; }
 
-    public IReadOnlyList<LeadTime> LeadTimes { get; init; } = [];
+    public IReadOnlyList<LeadTime> LeadTimes { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? CurrencyParty { get; init; }
 
     /// <summary>ISO 4217; when it is another one than the document's.</summary>
     public string? Currency { get; init; }
 
-    public IReadOnlyList<Packing> Packings { get; init; } = [];
+    public IReadOnlyList<Packing> Packings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+    public IReadOnlyList<Restriction> Restrictions { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Market> Markets { get; init; } = [];
+    public IReadOnlyList<Market> Markets { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -24,38 +24,38 @@ public sealed record ChangedLine : DocumentPart
 
     public Item? Item { get; init; }
 
-    public IReadOnlyList<Price> Prices { get; init; } = [];
+    public IReadOnlyList<Price> Prices { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Packing> Packings { get; init; } = [];
+    public IReadOnlyList<Packing> Packings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<StoreQuantity> Stores { get; init; } = [];
+    public IReadOnlyList<StoreQuantity> Stores { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? RequestedDelivery { get; init; }
 
     public Moment? RequestedShip { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<string> Messages { get; init; } = [];
+    public IReadOnlyList<string> Messages { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>The seller's answers: none while the buyer asks.</summary>
-    public IReadOnlyList<LineAnswer> Answers { get; init; } = [];
+    public IReadOnlyList<LineAnswer> Answers { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Schedule> Schedules { get; init; } = [];
+    public IReadOnlyList<Schedule> Schedules { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+    public IReadOnlyList<Remark> Remarks { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? ShipTo { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Money for the whole line.</summary>
     public decimal? Amount { get; init; }

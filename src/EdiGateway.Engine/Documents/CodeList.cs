@@ -10,5 +10,5 @@ public sealed record CodeList : DocumentPart
     public string? Source { get; init; }
 
     /// <summary>The codes, each with the list that it is of.</summary>
-    public IReadOnlyList<CodedValue> Codes { get; init; } = [];
+    public IReadOnlyList<CodedValue> Codes { get => field ?? []; init => field = value is [] ? null : value; }
 }

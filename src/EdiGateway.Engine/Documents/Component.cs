@@ -21,5 +21,5 @@ public sealed record Component : DocumentPart
 
     public Item? Item { get; init; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -14,5 +14,5 @@ public sealed record Contact : DocumentPart
     public string? Fax { get; init; }
 
     /// <summary>Other means of communication, each with its code.</summary>
-    public IReadOnlyList<CodedValue> Others { get; init; } = [];
+    public IReadOnlyList<CodedValue> Others { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -16,16 +16,16 @@ public sealed record DeliveryLine : DocumentPart
     public string? PriceBasis { get; init; }
 
     /// <summary>Words about the packaging.</summary>
-    public IReadOnlyList<Description> Packagings { get; init; } = [];
+    public IReadOnlyList<Description> Packagings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Packing> Packings { get; init; } = [];
+    public IReadOnlyList<Packing> Packings { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Code of whether the article is released, changed, discontinued.</summary>
     public string? Status { get; init; }
 
     public string? StatusText { get; init; }
 
-    public IReadOnlyList<QuantityEntry> Quantities { get; init; } = [];
+    public IReadOnlyList<QuantityEntry> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>The buyer's order number.</summary>
     public string? Order { get; init; }
@@ -33,15 +33,15 @@ public sealed record DeliveryLine : DocumentPart
     /// <summary>Where it is unloaded.</summary>
     public string? Dock { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DeliveryPattern> Patterns { get; init; } = [];
+    public IReadOnlyList<DeliveryPattern> Patterns { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<PlannedQuantity> Plans { get; init; } = [];
+    public IReadOnlyList<PlannedQuantity> Plans { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Movement> Movements { get; init; } = [];
+    public IReadOnlyList<Movement> Movements { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -34,7 +34,7 @@ public sealed record DeliverySchedule : BusinessDocument
     /// <summary>The buyer's order number.</summary>
     public string? Order { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? ShipTo { get; init; }
 
@@ -44,9 +44,9 @@ public sealed record DeliverySchedule : BusinessDocument
 
     public Party? Vendor { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DeliveryLine> Lines { get; init; } = [];
+    public IReadOnlyList<DeliveryLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => Number ?? Release;

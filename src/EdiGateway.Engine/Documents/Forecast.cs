@@ -47,25 +47,25 @@ public sealed record Forecast : BusinessDocument
     /// <summary>The buyer's number for the seller.</summary>
     public string? VendorNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Freight? Freight { get; init; }
 
-    public IReadOnlyList<Price> Prices { get; init; } = [];
+    public IReadOnlyList<Price> Prices { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Term> Terms { get; init; } = [];
+    public IReadOnlyList<Term> Terms { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+    public IReadOnlyList<Measurement> Measurements { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? ShipTo { get; init; }
 
@@ -75,11 +75,11 @@ public sealed record Forecast : BusinessDocument
 
     public Party? Vendor { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodeList> CodeLists { get; init; } = [];
+    public IReadOnlyList<CodeList> CodeLists { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ForecastLine> Lines { get; init; } = [];
+    public IReadOnlyList<ForecastLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => Number ?? Release;

@@ -15,15 +15,15 @@ public sealed record ForecastLine : DocumentPart
 
     public string? PriceBasis { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Price> Prices { get; init; } = [];
+    public IReadOnlyList<Price> Prices { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+    public IReadOnlyList<Measurement> Measurements { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Packing> Packings { get; init; } = [];
+    public IReadOnlyList<Packing> Packings { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Code of whether the article is released, changed, discontinued.</summary>
     public string? Status { get; init; }
@@ -33,35 +33,35 @@ public sealed record ForecastLine : DocumentPart
     /// <summary>The buyer's order number.</summary>
     public string? Order { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Term> Terms { get; init; } = [];
+    public IReadOnlyList<Term> Terms { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Freight? Freight { get; init; }
 
-    public IReadOnlyList<LeadTime> LeadTimes { get; init; } = [];
+    public IReadOnlyList<LeadTime> LeadTimes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<QuantityEntry> Quantities { get; init; } = [];
+    public IReadOnlyList<QuantityEntry> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Authorization> Authorizations { get; init; } = [];
+    public IReadOnlyList<Authorization> Authorizations { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Component> Components { get; init; } = [];
+    public IReadOnlyList<Component> Components { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? ShipTo { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodeList> CodeLists { get; init; } = [];
+    public IReadOnlyList<CodeList> CodeLists { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<PlannedQuantity> Plans { get; init; } = [];
+    public IReadOnlyList<PlannedQuantity> Plans { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<PatternPlan> PatternPlans { get; init; } = [];
+    public IReadOnlyList<PatternPlan> PatternPlans { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Movement> Movements { get; init; } = [];
+    public IReadOnlyList<Movement> Movements { get => field ?? []; init => field = value is [] ? null : value; }
 }

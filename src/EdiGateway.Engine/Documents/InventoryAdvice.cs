@@ -26,16 +26,16 @@ public sealed record InventoryAdvice : BusinessDocument
     /// <summary>When the stock was as the document says.</summary>
     public Moment? AsOf { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>The buyer's number for the seller.</summary>
     public string? VendorNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+    public IReadOnlyList<Measurement> Measurements { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? Vendor { get; init; }
 
@@ -44,9 +44,9 @@ public sealed record InventoryAdvice : BusinessDocument
     /// <summary>Where the stock is.</summary>
     public Party? Warehouse { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<InventoryLine> Lines { get; init; } = [];
+    public IReadOnlyList<InventoryLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => Number;

@@ -14,12 +14,12 @@ public sealed record InventoryQuantity : DocumentPart
     /// <summary>Words instead of a number.</summary>
     public string? Text { get; init; }
 
-    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+    public IReadOnlyList<Measurement> Measurements { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<LeadTime> LeadTimes { get; init; } = [];
+    public IReadOnlyList<LeadTime> LeadTimes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Where or when parts of the quantity are there.</summary>
-    public IReadOnlyList<Schedule> Schedules { get; init; } = [];
+    public IReadOnlyList<Schedule> Schedules { get => field ?? []; init => field = value is [] ? null : value; }
 }

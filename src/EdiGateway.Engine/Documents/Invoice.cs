@@ -16,7 +16,7 @@ public sealed record Invoice : BusinessDocument
 
     public string? Purpose { get; init; }
 
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? CurrencyParty { get; init; }
 
@@ -36,9 +36,9 @@ public sealed record Invoice : BusinessDocument
     /// <summary>The seller's number for the shipment that is billed.</summary>
     public string? Shipment { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? ShipTo { get; init; }
 
@@ -50,19 +50,19 @@ public sealed record Invoice : BusinessDocument
 
     public Party? Buyer { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Term> Terms { get; init; } = [];
+    public IReadOnlyList<Term> Terms { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? ShippedAt { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Freight? Freight { get; init; }
 
-    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+    public IReadOnlyList<Remark> Remarks { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<InvoiceLine> Lines { get; init; } = [];
+    public IReadOnlyList<InvoiceLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Money to pay before a discount.</summary>
     public decimal? Total { get; init; }
@@ -74,15 +74,15 @@ public sealed record Invoice : BusinessDocument
 
     public decimal? Discount { get; init; }
 
-    public IReadOnlyList<Tax> Taxes { get; init; } = [];
+    public IReadOnlyList<Tax> Taxes { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Carriage? Carriage { get; init; }
 
-    public IReadOnlyList<Amount> Amounts { get; init; } = [];
+    public IReadOnlyList<Amount> Amounts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedTotal> Shipped { get; init; } = [];
+    public IReadOnlyList<ShippedTotal> Shipped { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => Number;

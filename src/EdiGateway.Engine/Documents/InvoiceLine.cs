@@ -23,22 +23,22 @@ public sealed record InvoiceLine : DocumentPart
     /// <summary>The line's number in the order.</summary>
     public string? OrderLine { get; init; }
 
-    public IReadOnlyList<Tax> Taxes { get; init; } = [];
+    public IReadOnlyList<Tax> Taxes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Packing? Packing { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>How much of the line each store got.</summary>
-    public IReadOnlyList<StoreQuantity> Stores { get; init; } = [];
+    public IReadOnlyList<StoreQuantity> Stores { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Carriage> Carriages { get; init; } = [];
+    public IReadOnlyList<Carriage> Carriages { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Money for the whole line.</summary>
     public decimal? Amount { get; init; }

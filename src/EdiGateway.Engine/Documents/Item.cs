@@ -21,5 +21,5 @@ public sealed record Item : DocumentPart
     public string? Sku { get; init; }
 
     /// <summary>Every other number, with its code.</summary>
-    public IReadOnlyList<CodedValue> Others { get; init; } = [];
+    public IReadOnlyList<CodedValue> Others { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -21,5 +21,5 @@ public sealed record LineAnswer : DocumentPart
 
     public string? Text { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -12,7 +12,7 @@ public sealed record LoadDetail : DocumentPart
     /// <summary>Code of how empty pallets are exchanged.</summary>
     public string? PalletExchange { get; init; }
 
-    public IReadOnlyList<string> Seals { get; init; } = [];
+    public IReadOnlyList<string> Seals { get => field ?? []; init => field = value is [] ? null : value; }
 
     public TemperatureControl? Temperature { get; init; }
 }

@@ -7,12 +7,30 @@ namespace EdiGateway.Engine.Documents;
 /// A date, and a time of that day when one was given; no time zone, because the paper has none.
 /// Written as ISO 8601 with exactly the precision it has: <c>2026-04-01</c>, <c>2026-04-01T08:30</c>, <c>2026-04-01T08:30:15.2</c>.
 /// </summary>
-/// <param name="Date">The day.</param>
-/// <param name="Time">The time of day; null when only the day is known.</param>
-/// <param name="Precision">Digits of the time: 4 (minutes), 6 (seconds), 7 (tenths), 8 (hundredths); 0 without a time.</param>
 [JsonConverter(typeof(MomentConverter))]
-public readonly record struct Moment(DateOnly Date, TimeOnly? Time = null, int Precision = 0)
+public readonly record struct Moment
 {
+    const long TicksPerHundredth = TimeSpan.TicksPerMillisecond * 10;
+
+    // Half of the size that the properties would have as fields; orders hold many of these.
+    readonly int _hundredths;
+    readonly byte _precision;
+
+    /// <param name="date">The day.</param>
+    /// <param name="time">The time of day; null when only the day is known.</param>
+    /// <param name="precision">Digits of the time: 4 (minutes), 6 (seconds), 7 (tenths), 8 (hundredths); 0 without a time.</param>
+    public Moment(DateOnly date, TimeOnly? time = null, int precision = 0) =>
+        (Date, _hundredths, _precision) = (date, time is { } clock ? (int)(clock.Ticks / TicksPerHundredth) + 1 : 0, (byte)precision);
+
+    /// <summary>The day.</summary>
+    public DateOnly Date { get; }
+
+    /// <summary>The time of day; null when only the day is known.</summary>
+    public TimeOnly? Time => _hundredths == 0 ? null : new TimeOnly((_hundredths - 1) * TicksPerHundredth);
+
+    /// <summary>Digits of the time: 4 (minutes), 6 (seconds), 7 (tenths), 8 (hundredths); 0 without a time.</summary>
+    public int Precision => _precision;
+
     /// <summary>A day and a time to the minute.</summary>
     public Moment(DateOnly date, int hour, int minute)
         : this(date, new TimeOnly(hour, minute), 4)

@@ -15,5 +15,5 @@ public sealed record Movement : DocumentPart
 
     public Moment? Until { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -28,25 +28,25 @@ public sealed record OrderAcknowledgment : BusinessDocument
     /// <summary>The buyer's number for the seller.</summary>
     public string? VendorNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Freight? Freight { get; init; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Term> Terms { get; init; } = [];
+    public IReadOnlyList<Term> Terms { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? RequestedDelivery { get; init; }
 
     public Moment? ScheduledShip { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+    public IReadOnlyList<Remark> Remarks { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? ShipTo { get; init; }
 
@@ -56,9 +56,9 @@ public sealed record OrderAcknowledgment : BusinessDocument
 
     public Party? Vendor { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<AcknowledgedLine> Lines { get; init; } = [];
+    public IReadOnlyList<AcknowledgedLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => VendorOrder ?? Order?.Number;

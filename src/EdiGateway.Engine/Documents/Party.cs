@@ -13,9 +13,9 @@ public sealed record Party : DocumentPart
 
     public string? Id { get; init; }
 
-    public IReadOnlyList<string> MoreNames { get; init; } = [];
+    public IReadOnlyList<string> MoreNames { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<string> Street { get; init; } = [];
+    public IReadOnlyList<string> Street { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? City { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record Party : DocumentPart
 
     public string? Country { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -37,14 +37,14 @@ public sealed record PlannedQuantity : DocumentPart
 
     public string? Text { get; init; }
 
-    public IReadOnlyList<QuantityEntry> Quantities { get; init; } = [];
+    public IReadOnlyList<QuantityEntry> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<StoreQuantity> Stores { get; init; } = [];
+    public IReadOnlyList<StoreQuantity> Stores { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodeList> CodeLists { get; init; } = [];
+    public IReadOnlyList<CodeList> CodeLists { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>How the day's quantity is spread over the day.</summary>
-    public IReadOnlyList<TimedDelivery> Deliveries { get; init; } = [];
+    public IReadOnlyList<TimedDelivery> Deliveries { get => field ?? []; init => field = value is [] ? null : value; }
 }

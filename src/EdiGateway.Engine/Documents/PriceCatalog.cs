@@ -28,49 +28,49 @@ public sealed record PriceCatalog : BusinessDocument
     /// <summary>Until when the prices hold.</summary>
     public Moment? Expires { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Price> Prices { get; init; } = [];
+    public IReadOnlyList<Price> Prices { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>The buyer's number for the seller.</summary>
     public string? VendorNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+    public IReadOnlyList<Restriction> Restrictions { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? CurrencyParty { get; init; }
 
     /// <summary>ISO 4217.</summary>
     public string? Currency { get; init; }
 
-    public IReadOnlyList<Term> Terms { get; init; } = [];
+    public IReadOnlyList<Term> Terms { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<LeadTime> LeadTimes { get; init; } = [];
+    public IReadOnlyList<LeadTime> LeadTimes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Freight? Freight { get; init; }
 
-    public IReadOnlyList<Tax> Taxes { get; init; } = [];
+    public IReadOnlyList<Tax> Taxes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<string> Messages { get; init; } = [];
+    public IReadOnlyList<string> Messages { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? Vendor { get; init; }
 
     public Party? Buyer { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodeList> CodeLists { get; init; } = [];
+    public IReadOnlyList<CodeList> CodeLists { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+    public IReadOnlyList<Remark> Remarks { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CatalogLine> Lines { get; init; } = [];
+    public IReadOnlyList<CatalogLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => Number;

@@ -9,5 +9,5 @@ public sealed record Remark : DocumentPart
 
     public string? Title { get; init; }
 
-    public IReadOnlyList<string> Text { get; init; } = [];
+    public IReadOnlyList<string> Text { get => field ?? []; init => field = value is [] ? null : value; }
 }

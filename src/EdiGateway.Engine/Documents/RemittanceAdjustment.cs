@@ -14,13 +14,13 @@ public sealed record RemittanceAdjustment : DocumentPart
     /// <summary>Number of the credit memo, return or invoice that it comes from.</summary>
     public string? Reference { get; init; }
 
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<RemittanceLine> Lines { get; init; } = [];
+    public IReadOnlyList<RemittanceLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -37,7 +37,7 @@ public sealed record RemittanceAdvice : BusinessDocument
     /// <summary>Where the money goes when it cannot be paid.</summary>
     public BankAccount? ReturnAccount { get; init; }
 
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? TraceType { get; init; }
 
@@ -57,18 +57,18 @@ public sealed record RemittanceAdvice : BusinessDocument
     /// <summary>The buyer's number for the seller.</summary>
     public string? VendorNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Party? Payer { get; init; }
 
     public Party? Payee { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>What is paid, one group for each company that it is paid for.</summary>
-    public IReadOnlyList<RemittanceGroup> Groups { get; init; } = [];
+    public IReadOnlyList<RemittanceGroup> Groups { get => field ?? []; init => field = value is [] ? null : value; }
 
     [JsonIgnore]
     public override string? DocumentNumber => Number;

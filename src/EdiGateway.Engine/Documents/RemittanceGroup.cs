@@ -18,7 +18,7 @@ public sealed record RemittanceGroup : DocumentPart
     public string? Reference { get; init; }
 
     /// <summary>Money added or taken off that belongs to no invoice of this payment.</summary>
-    public IReadOnlyList<RemittanceAdjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<RemittanceAdjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<RemittanceItem> Items { get; init; } = [];
+    public IReadOnlyList<RemittanceItem> Items { get => field ?? []; init => field = value is [] ? null : value; }
 }

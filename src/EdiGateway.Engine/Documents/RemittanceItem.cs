@@ -26,20 +26,20 @@ public sealed record RemittanceItem : DocumentPart
     /// <summary>Money less or more than claimed.</summary>
     public decimal? Adjustment { get; init; }
 
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>The buyer's order number.</summary>
     public string? Order { get; init; }
 
     public string? Department { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? InvoicedAt { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<RemittanceLine> Lines { get; init; } = [];
+    public IReadOnlyList<RemittanceLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<RemittanceAdjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<RemittanceAdjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 }

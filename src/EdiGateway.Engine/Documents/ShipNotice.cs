@@ -15,30 +15,30 @@ public sealed record ShipNotice : BusinessDocument
     /// <summary>Code of the hierarchy that the sender used.</summary>
     public string? Structure { get; init; }
 
-    public IReadOnlyList<DateEntry> NoticeDates { get; init; } = [];
+    public IReadOnlyList<DateEntry> NoticeDates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedQuantity> Quantities { get; init; } = [];
+    public IReadOnlyList<ShippedQuantity> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Equipment> Equipment { get; init; } = [];
+    public IReadOnlyList<Equipment> Equipment { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? BillOfLading { get; init; }
 
     /// <summary>The carrier's number.</summary>
     public string? ProNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Mark> Marks { get; init; } = [];
+    public IReadOnlyList<Mark> Marks { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? ShippedAt { get; init; }
 
     public Moment? ExpectedAt { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Freight? Freight { get; init; }
 
@@ -46,15 +46,15 @@ public sealed record ShipNotice : BusinessDocument
 
     public Party? ShipFrom { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedOrder> Orders { get; init; } = [];
+    public IReadOnlyList<ShippedOrder> Orders { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedUnit> Pallets { get; init; } = [];
+    public IReadOnlyList<ShippedUnit> Pallets { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedUnit> Packages { get; init; } = [];
+    public IReadOnlyList<ShippedUnit> Packages { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedItem> Items { get; init; } = [];
+    public IReadOnlyList<ShippedItem> Items { get => field ?? []; init => field = value is [] ? null : value; }
 
     public decimal? HashTotal { get; init; }
 

@@ -27,23 +27,23 @@ public sealed record ShippedItem : DocumentPart
 
     public Packing? Packing { get; init; }
 
-    public IReadOnlyList<Description> Descriptions { get; init; } = [];
+    public IReadOnlyList<Description> Descriptions { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? Lot { get; init; }
 
-    public IReadOnlyList<string> Serials { get; init; } = [];
+    public IReadOnlyList<string> Serials { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Mark> Marks { get; init; } = [];
+    public IReadOnlyList<Mark> Marks { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? ExpiresAt { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedQuantity> Quantities { get; init; } = [];
+    public IReadOnlyList<ShippedQuantity> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<StoreQuantity> Stores { get; init; } = [];
+    public IReadOnlyList<StoreQuantity> Stores { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedUnit> Packages { get; init; } = [];
+    public IReadOnlyList<ShippedUnit> Packages { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -14,9 +14,9 @@ public sealed record ShippedOrder : DocumentPart
 
     public string? Contract { get; init; }
 
-    public IReadOnlyList<ShippedQuantity> Quantities { get; init; } = [];
+    public IReadOnlyList<ShippedQuantity> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Routing> Routings { get; init; } = [];
+    public IReadOnlyList<Routing> Routings { get => field ?? []; init => field = value is [] ? null : value; }
 
     public string? Department { get; init; }
 
@@ -24,15 +24,15 @@ public sealed record ShippedOrder : DocumentPart
 
     public string? Invoice { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Party> Parties { get; init; } = [];
+    public IReadOnlyList<Party> Parties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedUnit> Pallets { get; init; } = [];
+    public IReadOnlyList<ShippedUnit> Pallets { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedUnit> Packages { get; init; } = [];
+    public IReadOnlyList<ShippedUnit> Packages { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<ShippedItem> Items { get; init; } = [];
+    public IReadOnlyList<ShippedItem> Items { get => field ?? []; init => field = value is [] ? null : value; }
 }

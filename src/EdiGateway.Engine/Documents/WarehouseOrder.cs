@@ -31,9 +31,9 @@ public sealed record WarehouseOrder : BusinessDocument
     /// <summary>The buyer's number for the seller.</summary>
     public string? VendorNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? RequestedShip { get; init; }
 
@@ -43,9 +43,9 @@ public sealed record WarehouseOrder : BusinessDocument
 
     public Moment? ShipNotAfter { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodedValue> Notes { get; init; } = [];
+    public IReadOnlyList<CodedValue> Notes { get => field ?? []; init => field = value is [] ? null : value; }
 
     public TemperatureControl? Temperature { get; init; }
 
@@ -59,7 +59,7 @@ public sealed record WarehouseOrder : BusinessDocument
     /// <summary>Code of how goods are put on pallets.</summary>
     public string? UnitLoad { get; init; }
 
-    public IReadOnlyList<Equipment> Equipment { get; init; } = [];
+    public IReadOnlyList<Equipment> Equipment { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>The owner of the goods.</summary>
     public Party? Depositor { get; init; }
@@ -70,10 +70,10 @@ public sealed record WarehouseOrder : BusinessDocument
 
     public Party? BillTo { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Lines that go together; most senders put one line into each.</summary>
-    public IReadOnlyList<WarehouseOrderGroup> Groups { get; init; } = [];
+    public IReadOnlyList<WarehouseOrderGroup> Groups { get => field ?? []; init => field = value is [] ? null : value; }
 
     public WarehouseTotal? Total { get; init; }
 

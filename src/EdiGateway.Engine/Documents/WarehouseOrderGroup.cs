@@ -5,15 +5,15 @@ public sealed record WarehouseOrderGroup : DocumentPart
 {
     public string? Number { get; init; }
 
-    public IReadOnlyList<Mark> Marks { get; init; } = [];
+    public IReadOnlyList<Mark> Marks { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<StoreQuantity> Stores { get; init; } = [];
+    public IReadOnlyList<StoreQuantity> Stores { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<WarehouseOrderLine> Lines { get; init; } = [];
+    public IReadOnlyList<WarehouseOrderLine> Lines { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -8,11 +8,11 @@ public sealed record WarehousePackage : DocumentPart
     /// <summary>Serial shipping container code of the label.</summary>
     public string? Sscc { get; init; }
 
-    public IReadOnlyList<Mark> Marks { get; init; } = [];
+    public IReadOnlyList<Mark> Marks { get => field ?? []; init => field = value is [] ? null : value; }
 
     public PalletPattern? Pallet { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<WarehouseItem> Items { get; init; } = [];
+    public IReadOnlyList<WarehouseItem> Items { get => field ?? []; init => field = value is [] ? null : value; }
 }

@@ -36,15 +36,15 @@ public sealed record WarehouseShipAdvice : BusinessDocument
     /// <summary>The carrier's number.</summary>
     public string? ProNumber { get; init; }
 
-    public IReadOnlyList<Reference> References { get; init; } = [];
+    public IReadOnlyList<Reference> References { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+    public IReadOnlyList<Contact> Contacts { get => field ?? []; init => field = value is [] ? null : value; }
 
     public Moment? ShippedAt { get; init; }
 
-    public IReadOnlyList<DateEntry> Dates { get; init; } = [];
+    public IReadOnlyList<DateEntry> Dates { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<CodedValue> Notes { get; init; } = [];
+    public IReadOnlyList<CodedValue> Notes { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>complete, partial, backordered …: how much of the order the shipment is.</summary>
     public string? Status { get; init; }
@@ -55,12 +55,12 @@ public sealed record WarehouseShipAdvice : BusinessDocument
 
     public Equipment? Equipment { get; init; }
 
-    public IReadOnlyList<ShippedQuantity> Quantities { get; init; } = [];
+    public IReadOnlyList<ShippedQuantity> Quantities { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>How the vehicles were loaded.</summary>
-    public IReadOnlyList<LoadDetail> Loads { get; init; } = [];
+    public IReadOnlyList<LoadDetail> Loads { get => field ?? []; init => field = value is [] ? null : value; }
 
-    public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
+    public IReadOnlyList<Adjustment> Adjustments { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>The owner of the goods.</summary>
     public Party? Depositor { get; init; }
@@ -71,10 +71,10 @@ public sealed record WarehouseShipAdvice : BusinessDocument
 
     public Party? BillTo { get; init; }
 
-    public IReadOnlyList<Party> OtherParties { get; init; } = [];
+    public IReadOnlyList<Party> OtherParties { get => field ?? []; init => field = value is [] ? null : value; }
 
     /// <summary>Pallets, packages, or just numbered groups: whatever the warehouse counts.</summary>
-    public IReadOnlyList<WarehousePackage> Packages { get; init; } = [];
+    public IReadOnlyList<WarehousePackage> Packages { get => field ?? []; init => field = value is [] ? null : value; }
 
     public WarehouseTotal? Total { get; init; }
 

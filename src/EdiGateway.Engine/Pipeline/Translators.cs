@@ -10,7 +10,9 @@ public sealed class Translators(SchemaLibrary schemas, Func<MapLibrary> load)
 {
     public SchemaLibrary Schemas { get; } = schemas;
 
-    public MapLibrary Maps { get; private set; } = load();
+    /// <summary>Read when they are first asked for: who only checks files does not wait for them.</summary>
+    /// <exception cref="MapException">A map is wrong.</exception>
+    public MapLibrary Maps { get => field ??= load(); private set; }
 
     /// <summary>Reads the maps again; the old ones stay in force when there is a problem.</summary>
     public IReadOnlyList<ProfileProblem> Reload()
@@ -31,10 +33,10 @@ public sealed class Translators(SchemaLibrary schemas, Func<MapLibrary> load)
 
     sealed class PartnerSchemas(Translators translators, PartnerProfile? partner) : ISchemaSource
     {
-        readonly MapLibrary _maps = translators.Maps;
+        readonly MapLibrary? _maps = partner is null ? null : translators.Maps;
 
         public SetSchema? Find(InterchangeHeader interchange, GroupHeader group, string setId) =>
-            translators.Schemas.Find(group.Version, setId, _maps.FindSchemaOverlay(partner?.Folder, setId));
+            translators.Schemas.Find(group.Version, setId, _maps?.FindSchemaOverlay(partner?.Folder, setId));
 
         public bool KnowsVersion(string version) => translators.Schemas.ResolveVersion(version) is not null;
 

@@ -10,6 +10,7 @@ public sealed class LoopSchema : PositionSchema
         if (positions is not [SegmentUse, ..])
             throw new SchemaException($"Loop {id} must begin with the segment that starts it.");
         Id = id;
+        Trigger = (SegmentUse)positions[0];
         Positions = positions;
         for (var i = 0; i < positions.Count; i++)
         {
@@ -23,7 +24,7 @@ public sealed class LoopSchema : PositionSchema
     public IReadOnlyList<PositionSchema> Positions { get; }
 
     /// <summary>The segment that begins each occurrence.</summary>
-    public SegmentUse Trigger => (SegmentUse)Positions[0];
+    public SegmentUse Trigger { get; }
 
     /// <summary>Compiled by the set, once tags have numbers.</summary>
     internal LoopPlaces Places { get; set; } = null!;

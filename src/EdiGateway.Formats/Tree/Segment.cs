@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Formats.Tree;
@@ -5,6 +6,8 @@ namespace EdiGateway.Formats.Tree;
 /// <summary>A segment (or record) of a <see cref="SegmentTree"/>. Elements, repetitions and components are counted from 1; what is not there is empty.</summary>
 public readonly struct Segment(SegmentTree tree, int index)
 {
+    readonly int _first = tree.FirstBound(index);
+
     public SegmentTree Tree => tree;
 
     /// <summary>From 0 in the set.</summary>
@@ -28,10 +31,11 @@ public readonly struct Segment(SegmentTree tree, int index)
 
     public long ByteOffset => tree.Offset(index);
 
-    public int ElementCount => tree.ElementCount(index);
+    public int ElementCount { get; } = tree.ElementCount(index);
 
     /// <summary>Raw, with its repetitions and components.</summary>
-    public ReadOnlySpan<byte> Element(int element) => tree.Element(index, element);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Element(int element) => (uint)(element - 1) < (uint)ElementCount ? tree.Between(_first + element) : default;
 
     /// <summary>The first repetition's component.</summary>
     public ReadOnlySpan<byte> Element(int element, int component) => Element(element, 1, component);

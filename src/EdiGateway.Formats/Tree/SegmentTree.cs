@@ -162,12 +162,12 @@ public sealed class SegmentTree
 
     internal int ElementCount(int segment) => _firstBound[segment + 1] - _firstBound[segment] - 1;
 
+    internal int FirstBound(int segment) => _firstBound[segment];
+
+    /// <summary>The bytes between a bound and the one before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ReadOnlySpan<byte> Element(int segment, int element)
+    internal ReadOnlySpan<byte> Between(int bound)
     {
-        var bound = _firstBound[segment] + element;
-        if (element < 1 || bound >= _firstBound[segment + 1])
-            return default;
         var start = _bounds[bound - 1] + 1;
         return _bytes.AsSpan(start, _bounds[bound] - start);
     }

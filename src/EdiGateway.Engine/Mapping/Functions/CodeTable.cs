@@ -6,12 +6,14 @@ namespace EdiGateway.Engine.Mapping.Functions;
 sealed class CodeTable
 {
     readonly (byte[] Code, string Name, bool IsWritten)[] _entries;
+    readonly ulong[] _keys;
     readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
 
     public CodeTable(string name, IEnumerable<(string Code, string Name)> entries)
     {
         Name = name;
         _entries = [.. entries.Select(e => (Encoding.UTF8.GetBytes(e.Code), e.Name, _codes.TryAdd(e.Name, e.Code)))];
+        _keys = [.. _entries.Select(e => Plans.ShortTexts.Key(e.Code))];
     }
 
     public string Name { get; }
@@ -21,6 +23,13 @@ sealed class CodeTable
     /// <summary>The name of a code, and whether the code is the one written for that name.</summary>
     public string? Find(ReadOnlySpan<byte> code, out bool isWritten)
     {
+        var key = Plans.ShortTexts.Key(code);
+        if (key != 0)
+        {
+            var at = _keys.AsSpan().IndexOf(key);
+            isWritten = at >= 0 && _entries[at].IsWritten;
+            return at < 0 ? null : _entries[at].Name;
+        }
         foreach (ref readonly var entry in _entries.AsSpan())
         {
             if (code.SequenceEqual(entry.Code))

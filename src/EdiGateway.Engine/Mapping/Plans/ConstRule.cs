@@ -9,6 +9,8 @@ sealed class ConstRule(ElementPlace at, string text, bool reads, bool writes) : 
 {
     readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
 
+    public override int First => at.First;
+
     public override void Read(in Segment segment, object target, ReadRun run)
     {
         var found = at.Text(segment, run);

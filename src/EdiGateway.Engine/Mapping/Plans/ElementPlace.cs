@@ -9,11 +9,12 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="InSlice">Whether the number counts from the start of the slice.</param>
 sealed record ElementPlace(string Place, int Number, int Component = 0, bool InSlice = false)
 {
+    /// <summary>The element number, 0 when it depends on the slice.</summary>
+    public int First => InSlice ? 0 : Number;
+
     public ReadOnlySpan<byte> Text(in Segment segment, ReadRun run)
     {
         var number = InSlice ? run.SliceStart + Number - 1 : Number;
-        if (number > segment.ElementCount)
-            return default;
         return Component == 0 ? segment.Element(number) : segment.Element(number, Component);
     }
 

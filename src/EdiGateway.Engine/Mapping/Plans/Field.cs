@@ -1,8 +1,10 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>Reads and sets one property, on the object at the end of a path. Delegates are made once; nothing is boxed.</summary>
+/// <remarks>The binder has matched rules to types, so the object is of the owner's type: a cast by a type parameter would cost more than the assignment.</remarks>
 sealed class Field<TOwner, TValue>(ObjectPath? path, PropertyInfo property)
     where TOwner : class
 {
@@ -11,16 +13,17 @@ sealed class Field<TOwner, TValue>(ObjectPath? path, PropertyInfo property)
 
     public bool TryGet(object start, out TValue value)
     {
-        if ((path is null ? start : path.Get(start)) is TOwner owner)
+        var owner = path is null ? start : path.Get(start);
+        if (owner is null)
         {
-            value = _get(owner);
-            return value is not null;
+            value = default!;
+            return false;
         }
-        value = default!;
-        return false;
+        value = _get(Unsafe.As<TOwner>(owner));
+        return value is not null;
     }
 
-    public void Set(object start, TValue value) => _set((TOwner)(path is null ? start : path.GetOrCreate(start)), value);
+    public void Set(object start, TValue value) => _set(Unsafe.As<TOwner>(path is null ? start : path.GetOrCreate(start)), value);
 }
 
 /// <summary>A list property that grows while a document is read.</summary>
@@ -36,13 +39,15 @@ sealed class ListField<TOwner, TItem>(ObjectPath? path, PropertyInfo property)
     /// <returns>Its index.</returns>
     public int Add(object start, TItem item)
     {
-        if (_field.TryGet(start, out var list) && list is List<TItem> growing)
+        // A list that is not empty is one that was made here.
+        if (_field.TryGet(start, out var list) && list.Count > 0)
         {
+            var growing = Unsafe.As<List<TItem>>(list);
             growing.Add(item);
             return growing.Count - 1;
         }
 
-        _field.Set(start, new List<TItem> { item });
+        _field.Set(start, new List<TItem>(1) { item });
         return 0;
     }
 }

@@ -7,6 +7,8 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class JoinRule<TOwner>(Field<TOwner, string> field, string name, IReadOnlyList<ElementPlace> places, string separator, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
+    public override int First => places.Min(place => place.First);
+
     public override void Read(in Segment segment, object target, ReadRun run)
     {
         var last = places.Count;

@@ -9,7 +9,11 @@ sealed class LeftoverCounts
     /// <returns>Names it until <see cref="End"/>.</returns>
     public int Begin() => _counts.Count;
 
-    public void End(int loop) => _counts.RemoveRange(loop, _counts.Count - loop);
+    public void End(int loop)
+    {
+        if (_counts.Count > loop)
+            _counts.RemoveRange(loop, _counts.Count - loop);
+    }
 
     /// <param name="loop">As <see cref="Begin"/> named it.</param>
     /// <param name="tag">Of the segment.</param>

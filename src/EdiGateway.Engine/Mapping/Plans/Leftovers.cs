@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EdiGateway.Engine.Documents;
 
 namespace EdiGateway.Engine.Mapping.Plans;
@@ -19,7 +20,7 @@ static class Leftovers
 
     static KeptTexts Of(object part)
     {
-        var target = (DocumentPart)part;
+        var target = Unsafe.As<DocumentPart>(part);
         if (target.Extensions is not KeptTexts kept)
             SetExtensions(target, kept = new KeptTexts());
         return kept;
@@ -27,7 +28,7 @@ static class Leftovers
 
     public static void SetCustomValue(object part, string name, string text)
     {
-        var target = (DocumentPart)part;
+        var target = Unsafe.As<DocumentPart>(part);
         if (target.Custom is not KeptTexts custom)
             SetCustom(target, custom = new KeptTexts());
         custom.Set(name, text);

@@ -10,6 +10,8 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class MomentRule<TOwner>(Field<TOwner, Moment?> field, string name, ElementPlace dateAt, ElementPlace timeAt, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
+    public override int First => Math.Min(dateAt.First, timeAt.First);
+
     public override void Read(in Segment segment, object target, ReadRun run)
     {
         var dateText = dateAt.Text(segment, run);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace EdiGateway.Engine.Mapping.Plans;
 
@@ -23,7 +24,7 @@ sealed class ItemStep<TOwner, TItem>(ObjectPath? outer, PropertyInfo property, i
     public override object GetOrCreate(object start)
     {
         while (_list.Count(start) <= index)
-            _list.Add(start, new TItem());
+            _list.Add(start, New<TItem>.Instance());
         return _list.Get(start)[index];
     }
 }
@@ -35,14 +36,14 @@ sealed class PropertyStep<TOwner, TChild>(ObjectPath? outer, PropertyInfo proper
     readonly Func<TOwner, TChild?> _get = property.GetMethod!.CreateDelegate<Func<TOwner, TChild?>>();
     readonly Action<TOwner, TChild?> _set = property.SetMethod!.CreateDelegate<Action<TOwner, TChild?>>();
 
-    public override object? Get(object start) => (outer is null ? start : outer.Get(start)) is TOwner owner ? _get(owner) : null;
+    public override object? Get(object start) => (outer is null ? start : outer.Get(start)) is { } owner ? _get(Unsafe.As<TOwner>(owner)) : null;
 
     public override object GetOrCreate(object start)
     {
-        var owner = (TOwner)(outer is null ? start : outer.GetOrCreate(start));
+        var owner = Unsafe.As<TOwner>(outer is null ? start : outer.GetOrCreate(start));
         var child = _get(owner);
         if (child is null)
-            _set(owner, child = new TChild());
+            _set(owner, child = New<TChild>.Instance());
         return child;
     }
 }

@@ -12,6 +12,8 @@ namespace EdiGateway.Engine.Mapping.Plans;
 abstract class ObjectSlot<TItem>(Step step, string name, ObjectShape shape, bool reads, bool writes) : Slot(step)
     where TItem : class, new()
 {
+    readonly Func<TItem> _make = New<TItem>.Instance;
+
     protected string Name => name;
 
     protected ObjectShape Shape => shape;
@@ -22,7 +24,7 @@ abstract class ObjectSlot<TItem>(Step step, string name, ObjectShape shape, bool
     {
         if (!reads)
             return;
-        var item = new TItem();
+        var item = _make();
         run.Path.Push(name, Place(target, item));
         shape.Scope.ReadOne(segment, item, run);
         run.Path.Pop(name);
@@ -32,7 +34,7 @@ abstract class ObjectSlot<TItem>(Step step, string name, ObjectShape shape, bool
     {
         if (!reads)
             return;
-        var item = new TItem();
+        var item = _make();
         run.Path.Push(name, Place(target, item));
         shape.Scope.Read(loop, item, run);
         run.Path.Pop(name);

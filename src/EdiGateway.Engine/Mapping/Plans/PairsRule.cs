@@ -9,13 +9,16 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed record PairField<TItem>(string Name, IReadOnlyList<string> Codes, string Place, Field<TItem, string> Field)
     where TItem : class
 {
-    public byte[][] Bytes { get; } = [.. Codes.Select(Encoding.UTF8.GetBytes)];
+    /// <summary>The codes packed (<see cref="ShortTexts.Key"/>); qualifiers of X12 have two letters.</summary>
+    public ulong[] Keys { get; } = [.. Codes.Select(code => ShortTexts.Key(Encoding.UTF8.GetBytes(code)))];
 }
 
 /// <summary>Qualifiers and values in any of the positions: known qualifiers are fields, the others go to a list, or to the extensions when there is none.</summary>
 sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListField<TItem, CodedValue>? rest, int[] positions, string place, string name, bool reads, bool writes) : SegmentRule(reads, writes)
     where TItem : class
 {
+    public override int First => positions[0];
+
     public override void Read(in Segment segment, object target, ReadRun run)
     {
         foreach (var i in positions)
@@ -55,11 +58,14 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
 
     bool TrySetField(ReadOnlySpan<byte> code, ReadOnlySpan<byte> value, object item, object target, ReadRun run)
     {
+        var key = ShortTexts.Key(code);
+        if (key == 0)
+            return false;
         foreach (var field in fields)
         {
-            for (var c = 0; c < field.Bytes.Length; c++)
+            for (var c = 0; c < field.Keys.Length; c++)
             {
-                if (!code.SequenceEqual(field.Bytes[c]))
+                if (field.Keys[c] != key)
                     continue;
                 if (field.Field.TryGet(item, out _))
                     return false;

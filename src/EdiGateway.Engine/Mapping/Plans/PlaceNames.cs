@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Numerics;
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.Tree;
@@ -58,7 +59,11 @@ sealed class PlaceNames(string prefix, bool isFlat)
     void KeepElements(in Segment segment, Coverage coverage, string step, int occurrence, object target, ReadRun run)
     {
         SegmentPlace? place = null;
-        for (var element = 1; element <= segment.ElementCount; element++)
+        var count = segment.ElementCount;
+        for (var open = coverage.NotWhole(Math.Min(count, 62)); open != 0; open &= open - 1)
+            if (BitOperations.TrailingZeroCount(open) is var element && !segment.IsEmpty(element))
+                KeepElement(segment, element, coverage, place ??= Place(step, occurrence), target, run);
+        for (var element = 63; element <= count; element++)
             if (!coverage.Has(element, 0) && !segment.IsEmpty(element))
                 KeepElement(segment, element, coverage, place ??= Place(step, occurrence), target, run);
     }

@@ -10,6 +10,7 @@ sealed class ReadRun(SegmentTree tree, bool isX12, bool withProvenance)
     /// <summary>As many findings are kept; more of them say nothing new.</summary>
     const int MostFindings = 1000;
 
+    readonly int _last = tree.SegmentCount - 1;
     readonly List<(EqualsRule Rule, Segment Segment, object Target)> _later = [];
 
     public Encoding Charset { get; } = tree.Charset;
@@ -32,7 +33,7 @@ sealed class ReadRun(SegmentTree tree, bool isX12, bool withProvenance)
     public int TreeCount { get; set; }
 
     /// <summary>ST and SE belong to the envelope and not to the document.</summary>
-    public bool IsEnvelope(in Segment segment) => isX12 && segment.Id is "ST" or "SE";
+    public bool IsEnvelope(in Segment segment) => isX12 && (segment.Index == 0 || segment.Index == _last) && segment.Id is "ST" or "SE";
 
     /// <summary>Compares a total when the document is complete.</summary>
     public void Later(EqualsRule rule, in Segment segment, object target) => _later.Add((rule, segment, target));

@@ -45,6 +45,8 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
 
     public void Read(in Loop loop, object target, ReadRun run)
     {
+        if (loop.End - loop.First == 1 && TryReadAlone(loop.Trigger, target, run))
+            return;
         Span<int> taken = stackalloc int[_slots.Length];
         var leftovers = run.Leftovers.Begin();
         foreach (var item in loop.Items)
@@ -57,12 +59,27 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
         run.Leftovers.End(leftovers);
     }
 
+    /// <summary>Most loops are one segment, as PID; then nothing has to be counted.</summary>
+    bool TryReadAlone(in Segment segment, object target, ReadRun run)
+    {
+        var ordinal = segment.SchemaIndex;
+        if ((uint)ordinal >= (uint)_bySegment.Length || _bySegment[ordinal] is not { } slots)
+            return false;
+        foreach (var slot in slots)
+            if (slot.Tests.Hold(segment))
+            {
+                slot.Read(segment, target, 1, run);
+                return true;
+            }
+        return false;
+    }
+
     void Read(in Segment segment, object target, Span<int> taken, int leftovers, ReadRun run)
     {
         var ordinal = segment.SchemaIndex;
         if (isRoot && run.IsEnvelope(segment))
             return;
-        foreach (var slot in (uint)ordinal < (uint)_bySegment.Length ? _bySegment[ordinal] ?? [] : [])
+        foreach (var slot in (uint)ordinal < (uint)_bySegment.Length ? _bySegment[ordinal].AsSpan() : default)
         {
             if ((taken[slot.Index] > 0 && !slot.Repeats) || !slot.Tests.Hold(segment))
                 continue;
@@ -76,7 +93,7 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     {
         var ordinal = loop.SchemaIndex;
         var first = loop.Trigger;
-        foreach (var slot in (uint)ordinal < (uint)_byLoop.Length ? _byLoop[ordinal] ?? [] : [])
+        foreach (var slot in (uint)ordinal < (uint)_byLoop.Length ? _byLoop[ordinal].AsSpan() : default)
         {
             if ((taken[slot.Index] > 0 && !slot.Repeats) || !slot.Tests.Hold(first))
                 continue;

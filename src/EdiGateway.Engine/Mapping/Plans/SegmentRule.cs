@@ -11,6 +11,9 @@ abstract class SegmentRule(bool reads = true, bool writes = true)
 
     public bool Writes => writes;
 
+    /// <summary>The first element that reading looks at; a segment that ends before it says nothing to the rule.</summary>
+    public virtual int First => 0;
+
     public abstract void Read(in Segment segment, object target, ReadRun run);
 
     /// <summary>Puts the rule's values into the segment; true when the document had something to say, so that the segment must be there.</summary>

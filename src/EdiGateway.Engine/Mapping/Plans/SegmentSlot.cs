@@ -6,15 +6,17 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <summary>Rules about the elements of one segment: the first that matches.</summary>
 sealed class SegmentSlot(Step step, PlaceNames places, SegmentRule[] rules, Coverage coverage, bool isAlwaysWritten) : Slot(step), ICoveringSlot
 {
-    readonly SegmentRule[] _readers = [.. rules.Where(r => r.Reads)];
+    readonly (SegmentRule Rule, int First)[] _readers = [.. rules.Where(r => r.Reads).Select(r => (r, r.First))];
     readonly SegmentRule[] _writers = [.. rules.Where(r => r.Writes)];
 
     public Coverage Coverage => coverage;
 
     public override void Read(in Segment segment, object target, int occurrence, ReadRun run)
     {
-        foreach (var rule in _readers)
-            rule.Read(segment, target, run);
+        var count = segment.ElementCount;
+        foreach (ref readonly var reader in _readers.AsSpan())
+            if (reader.First <= count)
+                reader.Rule.Read(segment, target, run);
         places.KeepElements(segment, coverage, Step, occurrence, target, run);
     }
 

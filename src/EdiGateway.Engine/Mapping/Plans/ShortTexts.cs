@@ -1,31 +1,57 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace EdiGateway.Engine.Mapping.Plans;
 
-/// <summary>Codes, qualifiers, states and the like come again and again: texts of up to eight ASCII characters are made once and shared.</summary>
+/// <summary>Codes, qualifiers, states and the like come again and again: they are compared as one number, made once and shared.</summary>
 static class ShortTexts
 {
     const int Longest = 8;
+    const int LongestShared = 4;
+    const int LongText = 24;   // from here on the encoding's vectors are faster than a loop
     const int SlotBits = 12;
 
     static readonly Entry?[] s_slots = new Entry?[1 << SlotBits];
 
+    /// <summary>A text of one to eight bytes as a number; 0 for all others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Key(ReadOnlySpan<byte> text)
+    {
+        ref var first = ref MemoryMarshal.GetReference(text);
+        var length = text.Length;
+        // Two loads that overlap, so that no byte outside is touched.
+        return length switch
+        {
+            0 or > Longest => 0,
+            1 => first,
+            < 4 => Unsafe.ReadUnaligned<ushort>(ref first) | (ulong)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref first, length - 2)) << (length - 2) * 8,
+            _ => Unsafe.ReadUnaligned<uint>(ref first) | (ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, length - 4)) << (length - 4) * 8,
+        };
+    }
+
     public static string Get(ReadOnlySpan<byte> text, Encoding charset)
     {
-        if (text.Length > Longest)
-            return charset.GetString(text);
-        var key = 0UL;
-        text.CopyTo(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref key, 1)));
-        if ((key & 0x8080808080808080) != 0)
-            return charset.GetString(text);
-        // A slot is exchanged whole, so a race costs a string and nothing else.
+        if (text.Length > LongestShared)
+            return Widen(text, charset);
+        var key = Key(text);
         ref var slot = ref s_slots[(key * 0x9E3779B97F4A7C15) >> 64 - SlotBits];
-        if (slot is { } entry && entry.Key == key && entry.Text.Length == text.Length)
-            return entry.Text;
-        slot = entry = new Entry(key, charset.GetString(text));
-        return entry.Text;
+        if (slot is { } entry)
+            return entry.Key == key && entry.Text.Length == text.Length ? entry.Text : charset.GetString(text);
+        var made = charset.GetString(text);
+        // First come, first served: texts that go into the table and out again would only make work for the garbage collector.
+        if (key != 0 && (key & 0x8080808080808080) == 0)
+            slot = new Entry(key, made);
+        return made;
     }
+
+    static string Widen(ReadOnlySpan<byte> text, Encoding charset) => ReferenceEquals(charset, Encoding.Latin1) && text.Length < LongText
+        ? string.Create(text.Length, text, static (to, from) =>
+        {
+            for (var i = 0; i < to.Length && i < from.Length; i++)
+                to[i] = (char)from[i];
+        })
+        : charset.GetString(text);
 
     sealed record Entry(ulong Key, string Text);
 }

@@ -27,6 +27,8 @@ sealed class SliceSlot<TOwner, TItem>(
     where TOwner : class
     where TItem : class, new()
 {
+    readonly Func<TItem> _make = New<TItem>.Instance;
+
     public Coverage Coverage => coverage;
 
     public override bool Repeats => true;
@@ -37,7 +39,7 @@ sealed class SliceSlot<TOwner, TItem>(
         {
             if (IsEmpty(segment, start))
                 continue;
-            var item = new TItem();
+            var item = _make();
             list.Add(target, item);
             run.SliceStart = start;
             run.Path.Push(name, list.Count(target) - 1);

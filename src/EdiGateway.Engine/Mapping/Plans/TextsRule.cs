@@ -7,6 +7,8 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class TextsRule<TOwner>(ListField<TOwner, string> list, string name, ElementPlace[] places, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
+    public override int First => places.Min(place => place.First);
+
     public override void Read(in Segment segment, object target, ReadRun run)
     {
         foreach (var place in places)

@@ -36,7 +36,7 @@ sealed class TreeLink<TOwner, TItem>(string name, TreeLevel child, ListField<TOw
 {
     public override (object Item, int Index) Add(object owner)
     {
-        var item = new TItem();
+        var item = New<TItem>.Instance();
         list.Add(owner, item);
         return (item, list.Count(owner) - 1);
     }
