@@ -12,6 +12,7 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
     const int MostErrors = 5;           // AK502 to AK506, AK905 to AK909
     const int LongestLoop = 4;          // element 447 in the versions that allow least
     const int LongestValue = 99;        // element 724
+    const int MostSets = 999_999;       // elements 97, 123 and 2
     const int LongestTag = 3;           // element 721
     const int MostElementErrors = 99;   // AK4 per AK3
     const string TooMany = "3";         // element 723 of versions without codes for repetitions (12) and components (13)
@@ -31,7 +32,7 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
             Write(segments, set);
         segments.Add(Segment(
             "AK9",
-            [Code(acknowledgment.Status), Number(acknowledgment.SetsIncluded), Number(acknowledgment.SetsReceived), Number(acknowledgment.SetsAccepted), .. acknowledgment.GroupErrors.Take(MostErrors)]));
+            [Code(acknowledgment.Status), Sets(acknowledgment.SetsIncluded), Sets(acknowledgment.SetsReceived), Sets(acknowledgment.SetsAccepted), .. acknowledgment.GroupErrors.Take(MostErrors)]));
         return segments;
     }
 
@@ -90,12 +91,14 @@ sealed class AcknowledgmentSegments(string family, SetSchema? schema)
     static string? Numeric(string? id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? id : null;
 
     // What stands where a tag should be may be anything (a terminator inside a text makes a segment of the rest); AK301 takes two or three characters.
-    static string? Tag(string tag) => tag.Trim() is { Length: >= LongestTag - 1 } text ? text[..Math.Min(text.Length, LongestTag)].TrimEnd() : null;
+    static string? Tag(string tag) => string.Concat(tag.TakeWhile(char.IsAsciiLetterOrDigit).Take(LongestTag)) is { Length: >= LongestTag - 1 } text ? text : null;
 
     static string? Loop(string? loop) => loop is { Length: > 0 and <= LongestLoop } ? loop : null;
 
     // Blanks at the end would be an error of ours; a blank-only copy would be an empty element, which says nothing.
     static string? Copy(string? value) => (value?.Length > LongestValue ? value[..LongestValue] : value)?.TrimEnd(s_unprintable) is { Length: > 0 } text ? text : null;
+
+    static string Sets(int number) => Number(Math.Clamp(number, 0, MostSets));
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

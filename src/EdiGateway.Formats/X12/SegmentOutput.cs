@@ -129,7 +129,7 @@ sealed class SegmentOutput
         {
             for (var i = 0; i < to.Length; i++)
                 to[i] = from.output.IsWritable(from.value[i]) ? from.value[i] : from.output._envelope.Replacement;
-        });
+        }).TrimEnd(' ');   // blanks at the end are not written (X12.6)
         if (_findings.Count < MaxFindings)
             _findings.Add(new Finding { Entry = Catalogue.ValueReplaced, Segment = segment.Id, SegmentPosition = _position, Element = element, Value = value, Expected = cleaned });
         return cleaned;
