@@ -84,6 +84,35 @@ public static partial class Catalogue
         "Agree on a version that the gateway has, or add the version's files to maps/x12.", Actor.EdiAnalyst)
     { GroupCode = "2", SetCode = "1" };
 
+    public static readonly CatalogueEntry InterchangeDate = new("EGW1021", "isa-date", Severity.Warning,
+        "ISA09 is '{value}', which is not {expected}.", "The date says when the interchange was made; nothing else depends on it.",
+        "Ask the sender to write the date of the interchange.", Actor.Partner)
+    { InterchangeCode = "014" };
+
+    public static readonly CatalogueEntry InterchangeTime = new("EGW1022", "isa-time", Severity.Warning,
+        "ISA10 is '{value}', which is not {expected}.", "The time says when the interchange was made; nothing else depends on it.",
+        "Ask the sender to write the time of the interchange.", Actor.Partner)
+    { InterchangeCode = "015" };
+
+    public static readonly CatalogueEntry InterchangeNumber = new("EGW1023", "isa-number", Severity.Warning,
+        "The interchange control number ISA13 is '{value}', which is not {expected}.", "An acknowledgment names the interchange by its number and has room for digits only.",
+        "Ask the sender to number interchanges with nine digits.", Actor.Partner)
+    { InterchangeCode = "018" };
+
+    public static readonly CatalogueEntry UsageUnknown = new("EGW1024", "isa-usage", Severity.Warning,
+        "ISA15 is '{value}', which is not {expected}.", "It tells test data from live data.",
+        "Ask the sender whether this is test or live data, and to say so in ISA15.", Actor.Partner)
+    { InterchangeCode = "020" };
+
+    public static readonly CatalogueEntry GroupDate = new("EGW1025", "gs-date", Severity.Warning,
+        "GS0{element} is '{value}', which is not {expected}.", "Date and time say when the group was made; nothing else depends on them.",
+        "Ask the sender to write date and time of the group as the version wants them.", Actor.Partner);
+
+    public static readonly CatalogueEntry GroupNumber = new("EGW1026", "gs-number", Severity.Warning,
+        "The group control number GS06 is '{value}', which is not {expected}.", "An acknowledgment names the group by its number and has room for digits only.",
+        "Ask the sender to number groups with digits.", Actor.Partner)
+    { GroupCode = "6" };
+
     public static readonly CatalogueEntry LinesWrapped = new("EGW1020", "lines-wrapped", Severity.Warning,
         "The file is broken into lines at offset {offset}, inside the ISA segment; the line ends were taken out.", "Some transfer tool made card images of it; a line end inside a value is lost with the others.",
         "Ask the sender to transfer the file in binary mode, without line breaks.", Actor.Partner);

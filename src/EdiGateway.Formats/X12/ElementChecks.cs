@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 using EdiGateway.Formats.Findings;
@@ -98,21 +100,27 @@ sealed class ElementChecks
 
     void Violated(Segment segment, SegmentSchema schema, SyntaxNote note, ulong present)
     {
-        var (entry, element) = note.Kind switch
+        var (entry, element, detail) = Broken(note, present, "element");
+        _findings.Add(_leniency.Conditions, Make(entry, segment, element, schema.Rules) with { Detail = detail });
+    }
+
+    /// <summary>What a broken syntax note says: which element (or component) is missing or too much, and why.</summary>
+    static (CatalogueEntry Entry, int Position, string Detail) Broken(SyntaxNote note, ulong present, string part)
+    {
+        var (entry, position) = note.Kind switch
         {
             SyntaxKind.Exclusive => (Catalogue.ExclusionViolated, note.Positions.Last(position => (present >> position & 1) == 1)),
             _ => (Catalogue.ConditionMissing, note.Positions.Skip(note.Kind is SyntaxKind.Conditional or SyntaxKind.ListConditional ? 1 : 0).First(position => (present >> position & 1) == 0)),
         };
-        var names = string.Join(", ", note.Positions.Select(position => $"{position}"));
-        var detail = note.Kind switch
+        var names = string.Join(", ", note.Positions);
+        return (entry, position, note.Kind switch
         {
-            SyntaxKind.Paired => $"elements {names} come together or not at all",
-            SyntaxKind.Required => $"one of the elements {names} must be there",
-            SyntaxKind.Exclusive => $"only one of the elements {names} may be there",
-            SyntaxKind.Conditional => $"element {note.Positions[0]} needs the elements {string.Join(", ", note.Positions.Skip(1))}",
-            _ => $"element {note.Positions[0]} needs one of the elements {string.Join(", ", note.Positions.Skip(1))}",
-        };
-        _findings.Add(_leniency.Conditions, Make(entry, segment, element, schema.Rules) with { Detail = detail });
+            SyntaxKind.Paired => $"{part}s {names} come together or not at all",
+            SyntaxKind.Required => $"one of the {part}s {names} must be there",
+            SyntaxKind.Exclusive => $"only one of the {part}s {names} may be there",
+            SyntaxKind.Conditional => $"{part} {note.Positions[0]} needs the {part}s {string.Join(", ", note.Positions.Skip(1))}",
+            _ => $"{part} {note.Positions[0]} needs one of the {part}s {string.Join(", ", note.Positions.Skip(1))}",
+        });
     }
 
     void CheckElement(Segment segment, int n, ReadOnlySpan<byte> value, in ElementRule rule)
@@ -133,10 +141,12 @@ sealed class ElementChecks
 
     void CheckComponents(Segment segment, int n, int repetition, ReadOnlySpan<byte> value, in ElementRule rule)
     {
+        if (value.IsEmpty)
+            return;   // nothing between two repetition separators
         if (rule.Composite is null)
         {
             if (_delimiters.Component != 0 && value.Contains(_delimiters.Component))
-                _findings.Add(_leniency.ExtraElements, Make(Catalogue.TooManyComponents, segment, n, in rule) with { Repetition = repetition, Value = $"{value.Count(_delimiters.Component) + 1}", Expected = "1" });
+                _findings.Add(_leniency.ExtraElements, Make(Catalogue.TooManyComponents, segment, n, in rule) with { Repetition = repetition, ByteOffset = At(segment, n, value), Value = $"{value.Count(_delimiters.Component) + 1}", Expected = "1" });
             CheckValue(segment, n, repetition, 0, value, in rule);
             return;
         }
@@ -161,13 +171,16 @@ sealed class ElementChecks
         }
 
         if (component > rule.ComponentRules.Length)
-            _findings.Add(_leniency.ExtraElements, Make(Catalogue.TooManyComponents, segment, n, in rule) with { Repetition = repetition, Value = component.ToString(), Expected = rule.ComponentRules.Length.ToString() });
+            _findings.Add(_leniency.ExtraElements, Make(Catalogue.TooManyComponents, segment, n, in rule) with { Repetition = repetition, ByteOffset = At(segment, n, value), Value = component.ToString(), Expected = rule.ComponentRules.Length.ToString() });
         for (var i = 0; i < rule.ComponentRules.Length; i++)
             if (rule.ComponentRules[i].Requirement == Requirement.Mandatory && (present >> (i + 1) & 1) == 0)
-                _findings.Add(X12.Check.Reject, Make(Catalogue.ElementMissing, segment, n, in rule.ComponentRules[i]) with { Component = i + 1, Repetition = repetition });
+                _findings.Add(X12.Check.Reject, Make(Catalogue.ElementMissing, segment, n, in rule.ComponentRules[i]) with { Component = i + 1, Repetition = repetition, ByteOffset = At(segment, n, value) });
         foreach (var note in rule.Composite.Notes)
             if (!note.Holds(present))
-                _findings.Add(_leniency.Conditions, Make(Catalogue.ConditionMissing, segment, n, in rule) with { Component = note.Positions[0], Repetition = repetition, Detail = $"the components {string.Join(", ", note.Positions)} depend on each other" });
+            {
+                var (entry, at, detail) = Broken(note, present, "component");
+                _findings.Add(_leniency.Conditions, Make(entry, segment, n, in rule.ComponentRules[at - 1]) with { Component = at, Repetition = repetition, Detail = detail, ByteOffset = At(segment, n, value) });
+            }
     }
 
     void CheckValue(Segment segment, int n, int repetition, int component, ReadOnlySpan<byte> value, in ElementRule rule)
@@ -255,14 +268,22 @@ sealed class ElementChecks
     void Add(Check check, CatalogueEntry entry, Segment segment, int n, int repetition, int component, ReadOnlySpan<byte> value, in ElementRule rule, string? detail = null, string? expected = null)
     {
         if (check != X12.Check.Off)
-            _findings.Add(check, Make(entry, segment, n, in rule) with { Repetition = repetition, Component = component, Value = Encoding.Latin1.GetString(value), Detail = detail, Expected = expected });
+            _findings.Add(check, Make(entry, segment, n, in rule) with { Repetition = repetition, Component = component, Value = Encoding.Latin1.GetString(value), Detail = detail, Expected = expected, ByteOffset = At(segment, n, value) });
+    }
+
+    /// <summary>Offset in the file of a part of an element.</summary>
+    static long At(Segment segment, int element, ReadOnlySpan<byte> part)
+    {
+        var whole = segment.Element(element);
+        var inside = part.IsEmpty ? 0 : (long)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(whole), ref MemoryMarshal.GetReference(part));
+        return segment.ElementOffset(element) + inside;
     }
 
     static Finding Make(CatalogueEntry entry, Segment segment, int element, ReadOnlySpan<ElementRule> rules) =>
         element >= 1 && element <= rules.Length ? Make(entry, segment, element, in rules[element - 1]) : Bare(entry, segment, element);
 
     static Finding Make(CatalogueEntry entry, Segment segment, int element, in ElementRule rule) =>
-        Bare(entry, segment, element) with { ElementId = rule.Use.Id, Name = rule.Use.Name };
+        Bare(entry, segment, element) with { ElementId = rule.Composite is null ? rule.Use.Id : null, Name = rule.Use.Name };
 
     static Finding Bare(CatalogueEntry entry, Segment segment, int element) => new()
     {

@@ -131,12 +131,13 @@ sealed class EnvelopeMachine
             findings.Add(new Finding { Entry = Catalogue.InterchangeDuplicate, Segment = "ISA", Element = 13, Value = header.ControlNumber, ByteOffset = header.ByteOffset });
         _set.Interchange = header;
         _set.Leniency = _options.Leniency(header);
+        EnvelopeChecks.Check(header, _set.Leniency, findings);
         _events.Enqueue(new InterchangeStarted(header) { Findings = findings });
     }
 
     void StartGroup(InterchangeHeader interchange)
     {
-        CloseGroup();
+        CloseGroup(_source.Offset);
         _group = new GroupHeader
         {
             FunctionalId = Element(1),
@@ -152,6 +153,7 @@ sealed class EnvelopeMachine
         _groupCount++;
         _set.BeginGroup();
         List<Finding> findings = [];
+        EnvelopeChecks.Check(_group, _set.Leniency, findings);
         if (!Remember(_groups, _group.ControlNumber))
             findings.Add(new Finding { Entry = Catalogue.GroupDuplicate, Segment = "GS", Element = 6, Value = _group.ControlNumber, ByteOffset = _source.Offset });
         if (!_options.Schemas.KnowsVersion(_group.Version))
@@ -212,7 +214,7 @@ sealed class EnvelopeMachine
 
     void EndInterchange(InterchangeHeader interchange)
     {
-        CloseGroup();
+        CloseGroup(_source.Offset);
         if (int.TryParse(Element(1), out var count) ? count != _groupCount : true)
             NoteCount(new Finding { Entry = Catalogue.GroupCount, Segment = "IEA", Element = 1, Value = Element(1), Expected = _groupCount.ToString(), ByteOffset = _source.Offset });
         if (!SameNumber(Element(2), interchange.ControlNumber, out var paddingOnly))
@@ -228,20 +230,21 @@ sealed class EnvelopeMachine
     {
         if (_interchange is not { } interchange)
             return;
-        CloseGroup();
+        CloseGroup(_source.Consumed);
         Note(new Finding { Entry = Catalogue.InterchangeCut, Segment = "IEA", Value = interchange.ControlNumber, ByteOffset = _source.Consumed });
         _events.Enqueue(new InterchangeEnded(interchange, _source.Consumed) { Findings = TakePending() });
         _interchange = null;
     }
 
-    void CloseGroup()
+    /// <param name="at">Offset in the file of what ended it.</param>
+    void CloseGroup(long at)
     {
         if (_set.IsOpen)
             Finish(cut: true);
         _set.StopSkipping();
         if (_group is not { } group)
             return;
-        Note(new Finding { Entry = Catalogue.GroupCut, Segment = "GE", Value = group.ControlNumber, ByteOffset = _source.Consumed });
+        Note(new Finding { Entry = Catalogue.GroupCut, Segment = "GE", Value = group.ControlNumber, ByteOffset = at });
         _events.Enqueue(new GroupEnded(group, null, _set.Count) { Findings = TakePending() });
         _group = null;
     }

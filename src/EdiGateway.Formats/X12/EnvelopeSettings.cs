@@ -78,7 +78,7 @@ public sealed record EnvelopeSettings
         ReceiverQualifier = interchange.SenderQualifier,
         ReceiverId = interchange.SenderId,
         InterchangeVersion = interchange.Version,
-        UsageIndicator = interchange.UsageIndicator is [var usage] ? usage : UsageIndicator,
+        UsageIndicator = interchange.UsageIndicator is [var usage and ('P' or 'T' or 'I')] ? usage : UsageIndicator,
         AckRequested = false,
         GroupSender = group?.Receiver,
         GroupReceiver = group?.Sender,

@@ -31,7 +31,12 @@ static class IsaParser
         var found = 0;
         for (var i = 3; i < bytes.Length && i < Longest && found < 16; i++)
             if (bytes[i] == separator)
+            {
+                if (i > 6 && bytes[(i - 3)..i].SequenceEqual("ISA"u8))
+                    return Broken($"another ISA follows after {found} of 16 elements");
                 at[found++] = i;
+            }
+
         if (found < 16)
             return Broken($"it has {found} of 16 elements");
         var last = at[15];
@@ -86,8 +91,20 @@ static class IsaParser
         }
     }
 
-    /// <summary>Does a line end stand inside the ISA? Then the whole file was broken into lines, as card images are.</summary>
+    /// <summary>Does a line end stand inside an ISA that can be read without it? Then the whole file was broken into lines, as card images are.</summary>
     public static bool IsWrapped(ReadOnlySpan<byte> bytes)
+    {
+        if (!HasLineEnd(bytes))
+            return false;
+        Span<byte> joined = stackalloc byte[Wanted];
+        var length = 0;
+        foreach (var b in bytes[..Math.Min(bytes.Length, Wanted)])
+            if (b is not ((byte)'\r' or (byte)'\n'))
+                joined[length++] = b;
+        return TryParse(joined[..length], 0, out _, out _, []);
+    }
+
+    static bool HasLineEnd(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length <= 3)
             return false;

@@ -71,6 +71,6 @@ public sealed record Leniency
     /// <summary>SE01, GE01, IEA01 and their control numbers.</summary>
     public Check Counts { get; init; } = Check.Reject;
 
-    /// <summary>Dates, times and widths in ISA and GS.</summary>
+    /// <summary>Dates, times, numbers and the usage in ISA and GS.</summary>
     public Check EnvelopeDates { get; init; } = Check.Warn;
 }

@@ -165,7 +165,13 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
         var start = SkipBlanks(_next, terminator);
         var tagEnd = _tokens.Bounds[_bound];
         if (start + 3 == tagEnd && _buffer[start] == (byte)'B' && IsBinary(start))
-            return TryTakeBinary(start);
+        {
+            if (TryTakeBinary(start))
+                return true;
+            if (!_ended)
+                return false;
+            // The file ends inside: what there is of it is read by its terminators.
+        }
 
         (Start, _firstBound, _boundEnd, _binary) = (start, _bound, last + 1, []);
         (_segment, _bound, _next) = (_segment + 1, last + 1, terminator + 1);

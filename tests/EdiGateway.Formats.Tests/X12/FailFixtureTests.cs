@@ -6,7 +6,10 @@ using EdiGateway.Formats.X12;
 
 namespace EdiGateway.Formats.Tests.X12;
 
-/// <summary>At least one file for every finding of the reader: what is found, where, and what the sender is told.</summary>
+/// <summary>
+/// At least one file for every finding of the reader: what is found, where, and what the sender is told. EGW_APPROVE=1 takes the expectations over from the run;
+/// look at the difference before you commit it.
+/// </summary>
 public sealed class FailFixtureTests
 {
     /// <summary>Files that need another reader than the standard one.</summary>
@@ -23,8 +26,14 @@ public sealed class FailFixtureTests
     static IEnumerable<CatalogueEntry> ReaderEntries() => Catalogue.All.Where(entry => entry.Code[..5] is "EGW10" or "EGW11" or "EGW12");
 
     [TestCaseSource(nameof(Fixtures))]
-    public void Finds_what_is_expected_and_answers_it(string name) =>
-        Assert.That(Protocol.Write(FixtureFiles.Bytes("fail", name), Options(name)), Is.EqualTo(Expected(name)));
+    public void Finds_what_is_expected_and_answers_it(string name)
+    {
+        var found = Protocol.Write(FixtureFiles.Bytes("fail", name), Options(name));
+        if (Environment.GetEnvironmentVariable("EGW_APPROVE") == "1")
+            File.WriteAllLines(ExpectedFile(name), found);
+
+        Assert.That(found, Is.EqualTo(Expected(name)));
+    }
 
     [TestCaseSource(nameof(Fixtures))]
     public void Finds_the_same_whatever_the_size_of_the_chunks(string name)
@@ -80,7 +89,9 @@ public sealed class FailFixtureTests
 
     static InterchangeReaderOptions Options(string name) => s_options.GetValueOrDefault(name, Reading.Options);
 
-    static string[] Expected(string name) => File.ReadAllLines(Path.Combine(FixtureFiles.Folder, "fail", name + ".expected"));
+    static string[] Expected(string name) => File.ReadAllLines(ExpectedFile(name));
+
+    static string ExpectedFile(string name) => Path.Combine(FixtureFiles.Folder, "fail", name + ".expected");
 
     static InterchangeReaderOptions With(OverlayRule rule) => new() { Schemas = new OverlaidSchemas(new SchemaOverlay("a partner's", [rule])) };
 
