@@ -8,7 +8,7 @@ namespace EdiGateway.Formats.Tests.X12;
 /// <summary>Fixtures with segments lost, doubled, swapped and overwritten: whatever was done to them, what the partner is told is well-formed and is what was decided.</summary>
 public sealed class DamagedSetTests
 {
-    static readonly string[] s_values = ["", ":", "::", "-", ".", "-.", "1.2.3", "00000000", "20261301", "9999999999999999999999", "é", "\u0001", " ", "   ", "x", "EA", new('x', 300), ":a", "a:", "00", "2400", "\t"];
+    static readonly string[] s_values = ["", ":", "::", "^", "^^", "^a", "a^", "^:", "-", ".", "-.", "1.2.3", "00000000", "20261301", "9999999999999999999999", "é", "\u0001", " ", "   ", "x", "EA", new('x', 300), ":a", "a:", "00", "2400", "\t"];
 
     [Test]
     public void Is_answered_by_what_was_decided([Range(1, 100)] int seed)
@@ -36,10 +36,16 @@ public sealed class DamagedSetTests
     {
         var (replies, _) = Read(Damage(new Random(seed)), Reading.Options);
 
-        foreach (var reply in replies.Where(reply => reply.Interchange is { SenderQualifier.Length: 2, ReceiverQualifier.Length: 2, SenderId.Length: > 1 and < 16, ReceiverId.Length: > 1 and < 16, Version.Length: 5 }))
-            foreach (var group in reply.Groups.Where(group => Dictionary.Library.Versions.Contains(group.Group.Version) && group.Group is { Sender.Length: > 1 and < 16, Receiver.Length: > 1 and < 16 }))
+        foreach (var reply in replies.Where(IsAddressable))
+            foreach (var group in reply.Groups.Where(group => Dictionary.Library.Versions.Contains(group.Group.Version) && IsId(group.Group.Sender) && IsId(group.Group.Receiver)))
                 Assert.That(Answer.WriteAndRead(Answer.Id(group), reply.Interchange, group).Findings, Is.Empty);
     }
+
+    /// <summary>The gateway answers only those whom it knows, so their ids are in order.</summary>
+    static bool IsAddressable(InterchangeReply reply) => reply.Interchange is { SenderQualifier: "ZZ", ReceiverQualifier: "ZZ", Version.Length: 5, Delimiters: var delimiters } header
+        && IsId(header.SenderId) && IsId(header.ReceiverId) && "*:>~^\0".Contains((char)delimiters.Component) && delimiters.Segment == (byte)'~';
+
+    static bool IsId(string text) => text.Length is > 1 and < 16 && text.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>Verdicts on sets by the offsets of interchange and group.</summary>
     static (IReadOnlyList<InterchangeReply> Replies, Dictionary<long, Dictionary<long, List<bool>>> Taken) Read(byte[] bytes, InterchangeReaderOptions options)

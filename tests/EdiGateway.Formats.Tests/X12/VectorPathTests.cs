@@ -33,7 +33,7 @@ public sealed class VectorPathTests
         var random = new Random(seed);
         var bytes = Several(random);
         for (var i = random.Next(1, 40); i > 0; i--)
-            bytes[random.Next(bytes.Length)] = random.Next(3) == 0 ? (byte)"*~>:ISA\n\r"[random.Next(9)] : (byte)random.Next('a', 256);
+            bytes[random.Next(bytes.Length)] = random.Next(3) == 0 ? (byte)"*~>^:ISA\n\r"[random.Next(10)] : (byte)random.Next(256);
         bytes = bytes[..random.Next(bytes.Length / 2, bytes.Length + 1)];
         var plain = Protocol.Write(bytes, Reading.Options with { VectorPath = VectorPath.Portable });
 
