@@ -249,8 +249,11 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
     void Alone(int start, int end)
     {
         (Start, End, IsPlain, Unterminated, Endless) = (start, end, false, false, false);
-        var tag = _buffer.AsSpan(start, end - start).IndexOf(_delimiters.Element);
-        _binary = tag < 0 ? [end] : [start + tag, end];
+        List<int> bounds = [];
+        for (var i = start; i < end; i++)
+            if (_buffer[i] == _delimiters.Element)
+                bounds.Add(i);
+        _binary = [.. bounds, end];
         SetTag(_binary[0]);
     }
 
