@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EdiGateway.TestKit;
 
 namespace EdiGateway.Host.Tests;
 
@@ -33,6 +34,19 @@ public sealed class SchemaEffectiveTests
     {
         Assert.That((await CommandLine.RunAsync("schema", "effective", "--partner", "acme-retail", "--set", "850", "--version", "5010", "--home", _home)).Text, Does.StartWith("850 Purchase order, version 005010, as agreed with ACME Retail\n"));
         Assert.That((await CommandLine.RunAsync("schema", "effective", "--set", "753", "--home", _home)).Text, Does.StartWith("753 Routing request, version 005010\n"));
+    }
+
+    [Test]
+    public async Task Takes_the_example_of_the_documentation()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "partners.md"));
+        var example = page.Split("```yaml\n").Single(block => block.StartsWith("rules:", StringComparison.Ordinal)).Split("```")[0];
+        await File.WriteAllTextAsync(Path.Combine(_home, "partners", "globex-stores", "850.schema.yaml"), example);
+
+        var (code, text, error) = await CommandLine.RunAsync("schema", "effective", "--partner", "globex-stores", "--set", "850", "--home", _home);
+
+        Assert.That((code, error), Is.EqualTo((0, "")));
+        Assert.That(text, Does.Match(@"\n - loop N1\[ST\] +Party +mandatory +1 ").And.Match(@"\n \+ +DTM .* not at this place in the standard\n").And.Match(@"\n[ -]+REF\[DP\] "));
     }
 
     [Test]

@@ -49,17 +49,17 @@ public static partial class Catalogue
     { SegmentCode = "2", SetCode = "5" };
 
     public static readonly CatalogueEntry SegmentMissing = new("EGW1113", "segment-missing", Severity.Error,
-        "{segment} ({name}) is missing before segment {position}.", "It is mandatory there.",
+        "{segment} ({name}){detail} is missing before segment {position}.", "It is mandatory there.",
         "Ask the sender to send it.", Actor.Partner)
     { SegmentCode = "3", SetCode = "5" };
 
     public static readonly CatalogueEntry LoopTooOften = new("EGW1114", "loop-too-often", Severity.Error,
-        "The loop {loop} at segment {position} occurs more than {expected} times.", "The standard limits how often it may occur.",
+        "The loop {loop}{detail} at segment {position} occurs more than {expected} times.", "The standard limits how often it may occur.",
         "Ask the sender to split the document; an overlay can permit more.", Actor.Partner)
     { SegmentCode = "4", SetCode = "5" };
 
     public static readonly CatalogueEntry SegmentTooOften = new("EGW1115", "segment-too-often", Severity.Error,
-        "{segment} at segment {position} occurs more than {expected} times here.", "The standard limits how often it may occur.",
+        "{segment}{detail} at segment {position} occurs more than {expected} times here.", "The standard limits how often it may occur.",
         "Ask the sender to send it less often; an overlay can permit more.", Actor.Partner)
     { SegmentCode = "5", SetCode = "5" };
 
@@ -69,7 +69,7 @@ public static partial class Catalogue
     { SegmentCode = "6", SetCode = "5" };
 
     public static readonly CatalogueEntry SegmentForbidden = new("EGW1117", "segment-forbidden", Severity.Error,
-        "{segment} at segment {position} must not be sent, by agreement with this partner.", "The partner's overlay forbids it.",
+        "{segment}{detail} at segment {position} must not be sent, by agreement with this partner.", "The partner's overlay forbids it.",
         "Ask the sender to leave it out, or change the overlay.", Actor.Partner)
     { SegmentCode = "2", SetCode = "5" };
 }

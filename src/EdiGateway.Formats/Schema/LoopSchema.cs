@@ -14,8 +14,8 @@ public sealed class LoopSchema : PositionSchema
         Positions = positions;
         for (var i = 0; i < positions.Count; i++)
         {
-            positions[i].Parent = this;
-            positions[i].Index = i;
+            foreach (var position in positions[i].Variants.Prepend(positions[i]))
+                (position.Parent, position.Index) = (this, i);
         }
     }
 

@@ -2,22 +2,49 @@ using System.Text.RegularExpressions;
 
 namespace EdiGateway.Formats.Schema;
 
-/// <summary>Copies a standard set with an overlay's differences in it. All of the overlay's mistakes are reported at once.</summary>
-sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, VersionDictionary dictionary)
+/// <summary>Copies a set with differences in it; mistakes are collected.</summary>
+sealed partial class OverlaidSet(SetSchema standard, VersionDictionary dictionary, List<string> problems)
 {
-    readonly List<string> _problems = [];
+    readonly Dictionary<PositionSchema, Qualifier> _variants = [];
     readonly Dictionary<PositionSchema, (Requirement Requirement, int Max)> _changed = [];
     readonly Dictionary<SegmentUse, SegmentSchema> _segments = [];
     readonly List<(LoopSchema Loop, PositionSchema After, SegmentUse Use)> _added = [];
 
-    public SetSchema Build()
+    /// <summary>The set with the overlay: first the rules that hold for every occurrence, then those for a variant. All of the overlay's mistakes are reported at once.</summary>
+    public static SetSchema Of(SetSchema standard, SchemaOverlay overlay, VersionDictionary dictionary)
     {
-        foreach (var rule in overlay.Rules)
-            Take(rule);
-        if (_problems.Count > 0)
-            throw new SchemaException($"The overlay {overlay.Name} does not fit {standard.Id} of {standard.Version}: {string.Join("; ", _problems)}.");
-        return new SetSchema(standard.Version, standard.Id, standard.FunctionalGroup, standard.Name, (LoopSchema)Copy(standard.Root));
+        List<string> problems = [];
+        var set = new OverlaidSet(standard, dictionary, problems).Build(overlay.Rules.Where(rule => !rule.IsOfVariant));
+        List<OverlayRule> ofVariants = [];
+        foreach (var rule in overlay.Rules.Where(rule => rule.IsOfVariant))
+        {
+            var before = problems.Count;
+            while (OverlayVariants.Missing(set, rule.Place, problems) is { } missing)
+                set = new OverlaidSet(set, dictionary, problems).Build(missing.Positions, missing.Qualifier);
+            if (problems.Count == before)
+                ofVariants.Add(rule);
+        }
+
+        if (ofVariants.Count > 0)
+            set = new OverlaidSet(set, dictionary, problems).Build(ofVariants);
+        return problems.Count == 0 ? set : throw new SchemaException($"The overlay {overlay.Name} does not fit {standard.Id} of {standard.Version}: {string.Join("; ", problems)}.");
     }
+
+    SetSchema Build(IEnumerable<OverlayRule> rules)
+    {
+        foreach (var rule in rules)
+            Take(rule);
+        return Build();
+    }
+
+    SetSchema Build(IReadOnlyList<PositionSchema> positions, Qualifier qualifier)
+    {
+        foreach (var position in positions)
+            _variants.Add(position, qualifier);
+        return Build();
+    }
+
+    SetSchema Build() => new(standard.Version, standard.Id, standard.FunctionalGroup, standard.Name, (LoopSchema)Copy(standard.Root));
 
     void Take(OverlayRule rule)
     {
@@ -34,7 +61,7 @@ sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, Vers
     void TakePosition(OverlayRule rule, PositionSchema position)
     {
         if (rule.MinLength is not null || rule.MaxLength is not null || rule.AddCodes.Count + rule.RemoveCodes.Count + rule.OnlyCodes.Count > 0)
-            _problems.Add($"{rule.Place} is a {(position is LoopSchema ? "loop" : "segment")}, lengths and codes belong to an element such as {rule.Place}01");
+            problems.Add($"{rule.Place} is a {(position is LoopSchema ? "loop" : "segment")}, lengths and codes belong to an element such as {rule.Place}01");
         var (requirement, max) = _changed.GetValueOrDefault(position, (position.Requirement, position.Max));
         requirement = rule.Use ?? requirement;
         _changed[position] = (requirement, requirement == Requirement.Forbidden ? 0 : rule.MaxUse ?? max);
@@ -42,18 +69,16 @@ sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, Vers
 
     void TakeSlot(OverlayRule rule, Match slot)
     {
-        var (path, tag) = (slot.Groups["path"].Value, slot.Groups["tag"].Value);
+        var (path, tag) = (slot.Groups["path"].Value, slot.Groups["tag"].Value + slot.Groups["codes"].Value);
         var number = int.Parse(slot.Groups["element"].Value);
         var component = slot.Groups["component"] is { Success: true } group ? int.Parse(group.Value) : 0;
-        var uses = path.Length == 0
-            ? standard.Uses.Where(use => use.Id == tag).ToList()
-            : standard.At(path == "/" ? tag : path + tag).OfType<SegmentUse>().ToList();
+        var uses = OverlayVariants.Uses(standard, path, tag).ToList();
         if (uses.Count == 0)
-            _problems.Add($"{rule.Place}: there is no segment {tag}{(path.Length == 0 ? "" : " at " + path.TrimEnd('/'))}{Suggest(tag)}");
+            problems.Add($"{rule.Place}: there is no segment {tag}{(path.Length == 0 ? "" : " at " + path.TrimEnd('/'))}{Suggest(tag)}");
         else if (number < 1 || number > uses[0].Segment.Elements.Count)
-            _problems.Add($"{rule.Place}: {tag} has {uses[0].Segment.Elements.Count} elements");
+            problems.Add($"{rule.Place}: {tag} has {uses[0].Segment.Elements.Count} elements");
         else if (component > 0 && component > (uses[0].Segment.Elements[number - 1].Composite?.Components.Count ?? 0))
-            _problems.Add($"{rule.Place}: {tag}{number:00} has no component {component}");
+            problems.Add($"{rule.Place}: {tag}{number:00} has no component {component}");
         else
             foreach (var use in uses)
                 Rewrite(use, (_, index) => component == 0 && index == number - 1, (_, element, index) => component > 0 && element == number - 1 && index == component - 1, rule);
@@ -61,12 +86,12 @@ sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, Vers
 
     void TakeElement(OverlayRule rule, IEnumerable<SegmentUse> uses, Func<ElementUse, bool> slots, Func<ElementUse, bool> components)
     {
-        var before = _problems.Count;
+        var before = problems.Count;
         var found = false;
         foreach (var use in uses)
             found |= Rewrite(use, (slot, _) => slots(slot), (component, _, _) => components(component), rule);
-        if (!found && _problems.Count == before)
-            _problems.Add($"no segment of the set has the element {rule.Place}");
+        if (!found && problems.Count == before)
+            problems.Add($"no segment of the set has the element {rule.Place}");
     }
 
     bool Rewrite(SegmentUse use, Func<ElementUse, int, bool> isSlot, Func<ElementUse, int, int, bool> isComponent, OverlayRule rule)
@@ -120,8 +145,8 @@ sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, Vers
 
     void Add(OverlayRule rule)
     {
-        var steps = rule.Place.Split('/');
-        var loop = steps.Length == 1 ? standard.Root : standard.At(string.Join('/', steps[..^1])).OfType<LoopSchema>().FirstOrDefault();
+        var steps = SchemaPath.Steps(rule.Place);
+        var loop = steps.Count == 1 ? standard.Root : standard.At(string.Join('/', steps.SkipLast(1))).OfType<LoopSchema>().FirstOrDefault();
         if (loop is null)
             Problem($"{rule.Place}: there is no such place{Suggest(steps[0])}");
         else if (rule.After is null)
@@ -134,26 +159,34 @@ sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, Vers
             _added.Add((loop, after, new SegmentUse(segment) { Requirement = rule.Use ?? Requirement.Optional, Max = rule.MaxUse ?? 1, Area = after.Area }));
     }
 
-    PositionSchema Copy(PositionSchema position)
+    /// <param name="position">What is copied, with all that is in it.</param>
+    /// <param name="variant">Given when the copy becomes a variant: as the position itself, but optional.</param>
+    PositionSchema Copy(PositionSchema position, Qualifier? variant = null)
     {
         var (requirement, max) = _changed.GetValueOrDefault(position, (position.Requirement, position.Max));
+        if (variant is not null && requirement == Requirement.Mandatory)
+            requirement = Requirement.Optional;
+        List<PositionSchema> variants = variant is not null ? [] : [.. position.Variants.Select(known => Copy(known))];
+        if (variant is null && _variants.TryGetValue(position, out var added))
+            variants.Add(Copy(position, added));
+        variant ??= position.Qualifier;
         if (position is SegmentUse use)
-            return new SegmentUse(_segments.GetValueOrDefault(use, use.Segment)) { Requirement = requirement, Max = max, Area = use.Area, Ordinal = use.Ordinal };
+            return new SegmentUse(_segments.GetValueOrDefault(use, use.Segment)) { Requirement = requirement, Max = max, Area = use.Area, Ordinal = use.Ordinal, Variants = variants, Qualifier = variant };
 
         var loop = (LoopSchema)position;
         List<PositionSchema> positions = [];
         foreach (var inner in loop.Positions)
         {
             positions.Add(Copy(inner));
-            positions.AddRange(_added.Where(added => added.Loop == loop && added.After == inner).Select(added => added.Use));
+            positions.AddRange(_added.Where(entry => entry.Loop == loop && entry.After == inner).Select(entry => entry.Use));
         }
-        return new LoopSchema(loop.Id, positions) { Requirement = requirement, Max = max, Area = loop.Area, Ordinal = loop.Ordinal };
+        return new LoopSchema(loop.Id, positions) { Requirement = requirement, Max = max, Area = loop.Area, Ordinal = loop.Ordinal, Variants = variants, Qualifier = variant };
     }
 
     void Problem(string text)
     {
-        if (!_problems.Contains(text))
-            _problems.Add(text);
+        if (!problems.Contains(text))
+            problems.Add(text);
     }
 
     string Suggest(string tag)
@@ -162,6 +195,6 @@ sealed partial class OverlaidSet(SetSchema standard, SchemaOverlay overlay, Vers
         return paths.Count == 0 ? "" : $" (the set has {string.Join(", ", paths)})";
     }
 
-    [GeneratedRegex("^(?<path>(?:[^/]+/)*|/)(?<tag>[A-Z][A-Z0-9]{1,2})(?<element>[0-9]{2})(?:-(?<component>[0-9]+))?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<path>(?:[^/\\[]+(?:\\[[^\\]]+\\])?/)*|/)(?<tag>[A-Z][A-Z0-9]{1,2})(?<codes>\\[[^\\]]+\\])?(?<element>[0-9]{2})(?:-(?<component>[0-9]+))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Slot();
 }

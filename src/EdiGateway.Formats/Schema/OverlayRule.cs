@@ -5,9 +5,12 @@ public sealed record OverlayRule
 {
     /// <summary>
     /// What it changes: a data element everywhere in the set ("355"); a segment or loop by its path ("PO1", "N1/REF"; the trigger inside a loop is "PO1/PO1");
-    /// an element slot ("REF02" in every use of REF, "N1/REF02" at that path, "/REF02" at the root) or a component ("SLN05-1").
+    /// an element slot ("REF02" in every use of REF, "N1/REF02" at that path, "/REF02" at the root) or a component ("SLN05-1"). Codes in brackets after a tag say
+    /// which occurrences are meant, as in maps: the loop "N1[ST]" with "N1[ST]/N4", the segment "PO1/REF[DP]", the elements "REF[DP|IA]02".
     /// </summary>
     public string Place { get; set; } = "";
+
+    internal bool IsOfVariant => Place.Contains('[', StringComparison.Ordinal);
 
     /// <summary>For segments, loops and element slots.</summary>
     public Requirement? Use { get; set; }

@@ -65,7 +65,7 @@ public sealed class SchemaLibrary
         var standard = _standard.GetOrAdd((resolved, setId), key => new(() => Dictionary(key.Version).ReadSet(key.Set))).Value;
         return overlay is null || overlay.Rules.Count == 0
             ? standard
-            : _overlaid.GetOrCreateValue(overlay).GetOrAdd((resolved, setId), key => new(() => new OverlaidSet(standard, overlay, Dictionary(key.Version)).Build())).Value;
+            : _overlaid.GetOrCreateValue(overlay).GetOrAdd((resolved, setId), key => new(() => OverlaidSet.Of(standard, overlay, Dictionary(key.Version)))).Value;
     }
 
     /// <summary>A segment of the version's dictionary, also the envelope's own (ISA, GS, GE, IEA, TA1); null when there is none.</summary>

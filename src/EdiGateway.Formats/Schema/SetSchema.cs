@@ -20,8 +20,11 @@ public sealed class SetSchema
         List<SegmentUse> uses = [];
         List<LoopSchema> loops = [];
         Collect(root, uses, loops);
-        (Uses, Loops) = (Number(uses), Number(loops));
+        var (standing, standingLoops) = (uses.Count, loops.Count);
+        CollectVariants(root, uses, loops);
+        (Uses, Loops) = (Number(uses, standing), Number(loops, standingLoops));
 
+        AllUses = uses;
         foreach (var use in Uses)
             _segments.TryAdd(use.Segment.Id, use.Segment);
         Tags = [.. _segments.Keys];
@@ -42,11 +45,14 @@ public sealed class SetSchema
 
     public LoopSchema Root { get; }
 
-    /// <summary>By ordinal; the root is 0.</summary>
+    /// <summary>By ordinal; the root is 0. Variants have the ordinal of what they are a variant of and are not listed.</summary>
     public IReadOnlyList<LoopSchema> Loops { get; }
 
     /// <summary>By ordinal.</summary>
     public IReadOnlyList<SegmentUse> Uses { get; }
+
+    /// <summary>Those in variants as well.</summary>
+    internal IReadOnlyList<SegmentUse> AllUses { get; }
 
     /// <summary>The distinct tags of the set; the index is what <see cref="TagIndex(ReadOnlySpan{byte})"/> finds.</summary>
     public IReadOnlyList<string> Tags { get; }
@@ -60,13 +66,12 @@ public sealed class SetSchema
     /// <summary>The segment as its first use has it; null when the set has no such segment.</summary>
     public SegmentSchema? Segment(string tag) => _segments.GetValueOrDefault(tag);
 
-    /// <summary>The positions at a path such as "PO1/N1/REF"; several when a loop id or tag stands twice in one loop.</summary>
+    /// <summary>The positions at a path such as "PO1/N1/REF"; several when a loop id or tag stands twice in one loop. In variants only when it names them ("N1[ST]/N4").</summary>
     public IEnumerable<PositionSchema> At(string path)
     {
-        var steps = path.Split('/');
         IEnumerable<PositionSchema> here = [Root];
-        foreach (var step in steps)
-            here = here.OfType<LoopSchema>().SelectMany(loop => loop.Positions).Where(position => position.Id == step);
+        foreach (var step in SchemaPath.Steps(path))
+            here = here.OfType<LoopSchema>().SelectMany(loop => loop.Positions).SelectMany(position => position.Variants.Prepend(position)).Where(position => $"{position.Id}{position.Qualifier}" == step);
         return here;
     }
 
@@ -82,13 +87,31 @@ public sealed class SetSchema
                 Collect((LoopSchema)position, uses, loops);
     }
 
+    static void CollectVariants(LoopSchema loop, List<SegmentUse> uses, List<LoopSchema> loops)
+    {
+        foreach (var position in loop.Positions)
+        {
+            foreach (var variant in position.Variants)
+                if (variant is SegmentUse use)
+                    uses.Add(use);
+                else
+                {
+                    Collect((LoopSchema)variant, uses, loops);
+                    CollectVariants((LoopSchema)variant, uses, loops);
+                }
+            if (position is LoopSchema inner)
+                CollectVariants(inner, uses, loops);
+        }
+    }
+
     // A tree copied for an overlay brings the standard's ordinals along; what the overlay adds comes after them.
-    static List<T> Number<T>(List<T> inDocumentOrder)
+    static List<T> Number<T>(List<T> inDocumentOrder, int standing)
         where T : PositionSchema
     {
-        var next = inDocumentOrder.Count(position => position.Ordinal >= 0);
-        foreach (var position in inDocumentOrder.Where(position => position.Ordinal < 0))
+        var next = inDocumentOrder.Take(standing).Count(position => position.Ordinal >= 0);
+        List<T> listed = [.. inDocumentOrder.Take(standing), .. inDocumentOrder.Skip(standing).Where(position => position.Ordinal < 0)];
+        foreach (var position in listed.Where(position => position.Ordinal < 0))
             position.Ordinal = next++;
-        return [.. inDocumentOrder.OrderBy(position => position.Ordinal)];
+        return [.. listed.OrderBy(position => position.Ordinal)];
     }
 }

@@ -121,7 +121,15 @@ sealed class SetReader(InterchangeReaderOptions options)
     SegmentUse Take(Level level, int index, Segment segment)
     {
         var position = level.Places[index];
-        if (++level.Counts[index] > position.Max)
+        var isTooMany = ++level.Counts[index] > position.Max;
+        foreach (var (variant, count) in level.Places.Variants(index))
+            if (variant.Qualifier!.Fits(segment))
+            {
+                isTooMany |= ++level.Counts[count] > variant.Max;
+                position = variant;
+                break;
+            }
+        if (isTooMany)
             TooOften(position, segment);
         if (position is SegmentUse use)
         {
@@ -140,7 +148,7 @@ sealed class SetReader(InterchangeReaderOptions options)
     void TooOften(PositionSchema position, Segment segment)
     {
         if (position.Max == 0)
-            _findings.Add(Check.Reject, new Finding { Entry = Catalogue.SegmentForbidden, Segment = segment.Id, SegmentPosition = segment.Position, ByteOffset = segment.ByteOffset, Loop = LoopId });
+            _findings.Add(Check.Reject, new Finding { Entry = Catalogue.SegmentForbidden, Segment = segment.Id, SegmentPosition = segment.Position, ByteOffset = segment.ByteOffset, Loop = LoopId, Detail = With(position) });
         else
             _findings.Add(_leniency.Repeats, new Finding
             {
@@ -150,6 +158,7 @@ sealed class SetReader(InterchangeReaderOptions options)
                 ByteOffset = segment.ByteOffset,
                 Loop = position is LoopSchema ? position.Id : LoopId,
                 Expected = position.Max.ToString(),
+                Detail = With(position),
             });
     }
 
@@ -157,8 +166,7 @@ sealed class SetReader(InterchangeReaderOptions options)
     {
         var places = level.Places;
         for (var i = places.NextMandatory(level.Position); i < index; i = places.NextMandatory(i + 1))
-            if (level.Counts[i] == 0)
-                Missing(level, i, segment.Position, segment.ByteOffset);
+            Missing(level, i, segment.Position, segment.ByteOffset);
         level.Position = index;
     }
 
@@ -175,18 +183,26 @@ sealed class SetReader(InterchangeReaderOptions options)
         // A set that was cut off misses everything behind the cut; one finding says so.
         var places = level.Places;
         for (var i = places.NextMandatory(level.Position); i < places.Count && !cut; i = places.NextMandatory(i + 1))
-            if (level.Counts[i] == 0)
-                Missing(level, i, position, offset);
+            Missing(level, i, position, offset);
         Tree.CloseLoop(level.TreeLoop, includingLast);
         _depth--;
     }
 
     void Missing(Level level, int index, int position, long offset)
     {
-        var expected = level.Loop.Positions[index];
-        var trigger = expected as SegmentUse ?? ((LoopSchema)expected).Trigger;
+        var expected = level.Places[index];
         if (expected.Max == 0)
             return;
+        if (expected.Required && level.Counts[index] == 0)
+            Missing(level, expected, position, offset);
+        foreach (var (variant, count) in level.Places.Variants(index))
+            if (variant.Required && level.Counts[count] == 0)
+                Missing(level, variant, position, offset);
+    }
+
+    void Missing(Level level, PositionSchema expected, int position, long offset)
+    {
+        var trigger = expected as SegmentUse ?? ((LoopSchema)expected).Trigger;
         _findings.Add(Check.Reject, new Finding
         {
             Entry = Catalogue.SegmentMissing,
@@ -195,8 +211,11 @@ sealed class SetReader(InterchangeReaderOptions options)
             SegmentPosition = position,
             ByteOffset = offset,
             Loop = expected is LoopSchema ? expected.Id : level.Loop.Parent is null ? null : level.Loop.Id,
+            Detail = With(expected),
         });
     }
+
+    static string? With(PositionSchema position) => position.Qualifier is { } qualifier ? $" with {qualifier.Words((position as SegmentUse ?? ((LoopSchema)position).Trigger).Id)}" : null;
 
     void Push(LoopSchema loop, int treeLoop)
     {
@@ -225,9 +244,9 @@ sealed class SetReader(InterchangeReaderOptions options)
         public void Begin(LoopSchema loop, int treeLoop)
         {
             (Loop, Places, TreeLoop) = (loop, loop.Places, treeLoop);
-            if (Counts.Length < loop.Positions.Count)
-                Counts = new int[loop.Positions.Count];
-            Counts.AsSpan(0, loop.Positions.Count).Clear();
+            if (Counts.Length < Places.Counts)
+                Counts = new int[Places.Counts];
+            Counts.AsSpan(0, Places.Counts).Clear();
             // The trigger of a loop begins the loop only; inside it the search starts behind it.
             Position = loop.Parent is null ? 0 : Math.Min(1, loop.Positions.Count);
         }

@@ -94,13 +94,4 @@ public sealed class FailFixtureTests
     static string ExpectedFile(string name) => Path.Combine(FixtureFiles.Folder, "fail", name + ".expected");
 
     static InterchangeReaderOptions With(OverlayRule rule) => new() { Schemas = new OverlaidSchemas(new SchemaOverlay("a partner's", [rule])) };
-
-    sealed class OverlaidSchemas(SchemaOverlay overlay) : ISchemaSource
-    {
-        public SetSchema? Find(InterchangeHeader interchange, GroupHeader group, string setId) => Dictionary.Library.Find(group.Version, setId, overlay);
-
-        public bool KnowsVersion(string version) => Dictionary.Library.ResolveVersion(version) is not null;
-
-        public bool KnowsSegment(string version, string tag) => Dictionary.Library.Segment(version, tag) is not null;
-    }
 }

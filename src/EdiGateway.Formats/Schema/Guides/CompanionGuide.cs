@@ -44,7 +44,7 @@ public sealed class CompanionGuide
         PositionSchema? was = loop is not null ? standard.Loops[position.Ordinal] : position.Ordinal < standard.Uses.Count ? standard.Uses[position.Ordinal] : null;
         _positions.Add(new GuidePosition
         {
-            Id = position.Id,
+            Id = $"{position.Id}{position.Qualifier}",
             Name = (loop?.Trigger ?? (SegmentUse)position).Segment.Name,
             IsLoop = loop is not null,
             Area = position.Area switch { 1 => "heading", 2 => "detail", _ => "summary" },
@@ -57,6 +57,8 @@ public sealed class CompanionGuide
         });
         foreach (var inner in position.Requirement == Requirement.Forbidden ? [] : loop?.Positions ?? [])
             Add(inner, standard);
+        foreach (var variant in position.Variants)
+            Add(variant, standard);
     }
 
     // One dictionary describes all uses of a tag, so that uses differ only by what the overlay changes in them.
