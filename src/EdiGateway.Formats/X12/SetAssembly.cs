@@ -10,7 +10,7 @@ sealed class SetAssembly
     readonly SegmentSource _source;
     readonly InterchangeReaderOptions _options;
     readonly SetReader _reader;
-    readonly HashSet<string> _controls = [];
+    readonly ControlNumbers _controls = new();
     OpenSet? _open;
 
     public SetAssembly(SegmentSource source, InterchangeReaderOptions options)
@@ -56,7 +56,7 @@ sealed class SetAssembly
             Note(Catalogue.SetUnknown, value: set.Id, detail: set.Group.Version);
         else if (set.Schema.FunctionalGroup != set.Group.FunctionalId)
             Note(Catalogue.SetInWrongGroup, value: set.Id, detail: set.Group.FunctionalId, expected: set.Schema.FunctionalGroup);
-        if (_controls.Count < 1_000_000 && !_controls.Add(set.Control))
+        if (!_controls.Add(set.Control))
             Note(Catalogue.SetDuplicate, value: set.Control);
         Add();
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdiGateway.Formats.X12;
 
 namespace EdiGateway.Host.Commands;
 
@@ -9,36 +10,22 @@ static class ValidateCommand
         var files = new Argument<string[]>("FILE") { Description = "X12 files.", Arity = ArgumentArity.OneOrMore };
         return new Command("validate", "Checks X12 files against the dictionary; ends with 0 when all sets are accepted, else 65.").With(files, Workshop.PartnerOption).Runs(async (parsed, output, cancellation) =>
         {
+            output.Buffer();
             var workshop = new Workshop(parsed);
+            var options = new InterchangeReaderOptions { Schemas = workshop.Schemas, Leniency = _ => workshop.Leniency };
             var worst = ExitCode.Ok;
             foreach (var file in parsed.GetValue(files)!)
             {
                 if (!File.Exists(file))
                     return output.Fail(ExitCode.NoInput, $"There is no file {file}.");
-                var report = await FileReport.OfAsync(file, workshop.Schemas, workshop.Leniency, cancellation);
-                if (output.IsJson)
-                    output.Object(new { report.File, report.Interchanges, report.Findings });
-                else
-                    Print(output, report);
-                if (!report.IsAccepted)
+                await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan);
+                using var json = output.IsJson ? new FileJson(output.Writer, file) : null;
+                var counts = await FileCheck.RunAsync(stream, options, json ?? (IFileReport)new FileText(output, Path.GetFileName(file)), cancellation);
+                if (!counts.IsAccepted)
                     worst = ExitCode.Data;
             }
 
             return worst;
         });
-    }
-
-    static void Print(Out output, FileReport report)
-    {
-        foreach (var finding in report.Findings)
-            output.Line($"{Path.GetFileName(report.File)}: {finding.Message}  {finding.Code}\n         {finding.Help}");
-        foreach (var interchange in report.Interchanges)
-            foreach (var group in interchange.Groups)
-                foreach (var set in group.Sets)
-                {
-                    output.Line($"{Path.GetFileName(report.File)}: interchange {interchange.Control} of {interchange.Sender}, {set.Set} {set.Control} ({group.Version}): {(set.Accepted ? "accepted" : "rejected")}{(set.Findings.Count > 0 ? $", {set.Findings.Count} findings" : "")}");
-                    foreach (var finding in set.Findings)
-                        output.Line($"  {finding.Severity,-7} {finding.Message}  {finding.Code}\n          {finding.Help}");
-                }
     }
 }

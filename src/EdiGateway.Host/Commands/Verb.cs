@@ -12,7 +12,7 @@ static class Verb
     {
         command.SetAction(async (parsed, cancellation) =>
         {
-            var output = new Out(parsed);
+            using var output = new Out(parsed);
             try
             {
                 return await run(parsed, output, cancellation);
