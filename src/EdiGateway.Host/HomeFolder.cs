@@ -29,15 +29,8 @@ public sealed class HomeFolder(string path, string installation)
     /// <summary>The program's maps, and over them the home's own.</summary>
     public MapFolders MapFolders => new(Directory.Exists(In("maps")) ? [System.IO.Path.Combine(installation, "maps"), In("maps")] : [System.IO.Path.Combine(installation, "maps")], Directory.Exists(Partners) ? Partners : null);
 
-    /// <summary>The dictionary; files of the home win over the program's.</summary>
-    public SchemaLibrary OpenSchemas()
-    {
-        Dictionary<string, string> files = [];
-        foreach (var folder in new[] { System.IO.Path.Combine(installation, "maps", "x12"), In("maps", "x12") }.Where(Directory.Exists))
-            foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
-                files[System.IO.Path.GetRelativePath(folder, file)] = file;
-        return new SchemaLibrary(files.Keys, name => File.OpenRead(files[name]));
-    }
+    /// <summary>The program's dictionary, and over it the home's own.</summary>
+    public SchemaLibrary OpenSchemas() => SchemaLibrary.Open(System.IO.Path.Combine(installation, "maps", "x12"), In("maps", "x12"));
 
     /// <summary>The dictionary and the maps, bound to each other.</summary>
     /// <exception cref="MapException">A map is wrong.</exception>

@@ -19,9 +19,7 @@ public class ReadOrders
     public void Open()
     {
         var maps = Path.Combine(Repository.Root, "maps");
-        var dictionary = Path.Combine(maps, "x12");
-        var schemas = new SchemaLibrary(
-            Directory.EnumerateFiles(dictionary, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(dictionary, file)), name => File.OpenRead(Path.Combine(dictionary, name)));
+        var schemas = SchemaLibrary.Open(Path.Combine(maps, "x12"));
         _translators = new Translators(schemas, () => MapLibrary.Load(new MapFolders([maps]), schemas));
         var sample = File.ReadAllText(Path.Combine(Repository.Root, "demo", "files", "acme-order.edi"));
         var set = sample[sample.IndexOf("ST*", StringComparison.Ordinal)..sample.IndexOf("GE*", StringComparison.Ordinal)];

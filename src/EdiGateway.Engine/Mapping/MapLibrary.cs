@@ -96,7 +96,7 @@ public sealed class MapLibrary
                 problems.Add(written, $"there is no format {format}{DidYouMean.Hint(format, _sources.Layouts.Keys.Select(k => $"flat/{k}"))}");
             return null;
         }
-        var overlays = _sources.OverlaysOf(file, version, partner, v => _schemas.ResolveVersion(v));
+        var overlays = _sources.OverlaysOf(file, format.StartsWith("x12/", StringComparison.Ordinal) ? [.. _schemas.Line(version)] : [""], partner, v => _schemas.ResolveVersion(v));
         var effective = MapStack.Build(file, overlays, problems);
         var plan = Binder.Bind(effective, file.File, schema, overlay is not null, problems);
         return plan is null ? null : new Map(file.Id.Value, format, version, file.Document!.Value, plan, other => Rebind(effective, file.File, other), () => RulePlaces.Of(effective));

@@ -19,6 +19,9 @@ sealed record ElementLine(string Type, int Min, int Max);
 /// <summary>A line of segments.json or composites.json: slots parted by ", ", notes by blanks.</summary>
 sealed record SlotsLine(string Elements, string? Notes = null);
 
+/// <summary>version.json: the version that this one is told as a difference to.</summary>
+sealed record VersionFile(string Extends);
+
 /// <summary>A file under sets: GS01, then one line per segment or loop and area.</summary>
 sealed record SetFile
 {

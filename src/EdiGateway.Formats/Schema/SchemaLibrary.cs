@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 namespace EdiGateway.Formats.Schema;
 
 /// <summary>
-/// The dictionary under <c>maps/x12</c>: a version is a folder there, a set is a file in the folder's <c>sets</c>. Read on first use, cached, thread-safe.
+/// The dictionary under <c>maps/x12</c>: a version is a folder there, a set is a file in the folder's <c>sets</c>. A version may extend another one and tell
+/// only what differs. Read on first use, cached, thread-safe.
 /// </summary>
 public sealed class SchemaLibrary
 {
-    readonly Func<string, Stream> _open;
-    readonly Dictionary<string, string[]> _sets;
+    readonly DictionaryFiles _files;
+    readonly VersionTree _tree;
     readonly Lazy<SchemaNames> _names;
     readonly ConcurrentDictionary<string, Lazy<VersionDictionary>> _versions = new();
     readonly ConcurrentDictionary<(string Version, string Set), Lazy<SetSchema>> _standard = new();
@@ -17,23 +18,33 @@ public sealed class SchemaLibrary
 
     /// <param name="files">Relative paths of all files under maps/x12 ("005010/sets/850.json").</param>
     /// <param name="open">Opens one of them.</param>
+    /// <exception cref="SchemaException">A version extends one that there is not.</exception>
     public SchemaLibrary(IEnumerable<string> files, Func<string, Stream> open)
+        : this(new DictionaryFiles([(DictionaryFiles.Normal(files), open)]))
     {
-        _open = open;
-        var paths = files.Select(file => file.Replace('\\', '/')).ToHashSet();
-        _sets = paths.Select(path => path.Split('/'))
-            .Where(steps => steps is [_, "sets", var file] && file.EndsWith(".json", StringComparison.Ordinal))
-            .GroupBy(steps => steps[0], steps => steps[2][..^".json".Length])
-            .ToDictionary(version => version.Key, version => version.Order().ToArray());
-        Versions = [.. _sets.Keys.Order()];
-        _names = new(() => new SchemaNames(path => paths.Contains(path) ? open(path) : null));
     }
 
+    SchemaLibrary(DictionaryFiles files)
+    {
+        (_files, _tree) = (files, new VersionTree(files));
+        _names = new(() => new SchemaNames(files));
+    }
+
+    /// <summary>A dictionary of several folders: a later one adds sets, versions, segments, elements, codes and names to the earlier ones, or replaces theirs.</summary>
+    /// <param name="folders">Full paths; one that is not there counts as empty.</param>
+    /// <exception cref="SchemaException">A version extends one that there is not.</exception>
+    public static SchemaLibrary Open(params IEnumerable<string> folders) => new(new DictionaryFiles([.. folders.Where(Directory.Exists).Select(folder =>
+        (DictionaryFiles.Normal(Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))),
+        new Func<string, Stream>(path => File.OpenRead(Path.Combine(folder, path)))))]));
+
     /// <summary>The version folders, in order.</summary>
-    public IReadOnlyList<string> Versions { get; }
+    public IReadOnlyList<string> Versions => _tree.Versions;
 
     /// <summary>The sets of a version (any spelling), in order; empty when the version is unknown.</summary>
-    public IReadOnlyList<string> Sets(string version) => ResolveVersion(version) is { } resolved ? _sets[resolved] : [];
+    public IReadOnlyList<string> Sets(string version) => ResolveVersion(version) is { } resolved ? _tree.Sets(resolved) : [];
+
+    /// <summary>A version (any spelling) after those it extends; empty when it is unknown.</summary>
+    public IReadOnlyList<string> Line(string version) => ResolveVersion(version) is { } resolved ? _tree.Line(resolved) : [];
 
     /// <summary>
     /// The version folder for a GS08 or ISA12 in any spelling that occurs ("4010", "00401", "004010VICS", "005010X231A1"), null when we have none.
@@ -42,7 +53,7 @@ public sealed class SchemaLibrary
     public string? ResolveVersion(string spelling)
     {
         var text = spelling.Trim();
-        if (_sets.ContainsKey(text))
+        if (_tree.Has(text))
             return text;
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? text[..end] : text;
         // GS08 has version (3), release (2), sub-release (1); ISA12 leaves the last digit out, and many leave the leading zeros out.
@@ -53,14 +64,14 @@ public sealed class SchemaLibrary
             4 when digits[0] != '0' => "00" + digits,
             _ => null,
         };
-        return full is not null && _sets.ContainsKey(full) ? full : null;
+        return full is not null && _tree.Has(full) ? full : null;
     }
 
     /// <summary>The compiled set; null when the version or the set is not in the dictionary.</summary>
     /// <exception cref="SchemaException">A dictionary file is broken, or the overlay names a place the set does not have.</exception>
     public SetSchema? Find(string version, string setId, SchemaOverlay? overlay = null)
     {
-        if (ResolveVersion(version) is not { } resolved || Array.BinarySearch(_sets[resolved], setId) < 0)
+        if (ResolveVersion(version) is not { } resolved || Array.BinarySearch(_tree.Sets(resolved), setId, StringComparer.Ordinal) < 0)
             return null;
         var standard = _standard.GetOrAdd((resolved, setId), key => new(() => Dictionary(key.Version).ReadSet(key.Set))).Value;
         return overlay is null || overlay.Rules.Count == 0
@@ -89,5 +100,5 @@ public sealed class SchemaLibrary
     /// <summary>Our short meaning of a code of a data element; null when there is none.</summary>
     public string? Meaning(string element, string code) => _names.Value.Meanings(element)(code);
 
-    VersionDictionary Dictionary(string version) => _versions.GetOrAdd(version, key => new(() => new VersionDictionary(key, _open, _names.Value))).Value;
+    VersionDictionary Dictionary(string version) => _versions.GetOrAdd(version, key => new(() => new VersionDictionary(key, _tree.Line(key), _files, _names.Value))).Value;
 }

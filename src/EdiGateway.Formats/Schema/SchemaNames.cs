@@ -1,14 +1,12 @@
-using System.Text.Json;
-
 namespace EdiGateway.Formats.Schema;
 
 /// <summary>Our short names and code meanings (<c>maps/x12/names.json</c>, <c>codes.json</c>), shared by all versions. What has none shows its id.</summary>
-sealed class SchemaNames(Func<string, Stream?> open)
+sealed class SchemaNames(DictionaryFiles files)
 {
-    readonly Dictionary<string, Dictionary<string, string>> _names = Read<Dictionary<string, string>>(open, "names.json");
-    readonly Dictionary<string, Dictionary<string, string>> _meanings = Read<Dictionary<string, string>>(open, "codes.json");
+    readonly Dictionary<string, Dictionary<string, string>> _names = Read(files, "names.json");
+    readonly Dictionary<string, Dictionary<string, string>> _meanings = Read(files, "codes.json");
 
-    public IReadOnlyDictionary<string, string[]> Samples => field ??= Read<string[]>(open, "samples.json");
+    public IReadOnlyDictionary<string, string[]> Samples => field ??= files.ReadEach<Dictionary<string, string[]>>("samples.json").SelectMany(each => each).GroupBy(line => line.Key, line => line.Value).ToDictionary(line => line.Key, line => line.Last());
 
     public string Set(string id) => Name("sets", id);
 
@@ -22,18 +20,15 @@ sealed class SchemaNames(Func<string, Stream?> open)
 
     string Name(string kind, string id) => _names.GetValueOrDefault(kind)?.GetValueOrDefault(id) ?? id;
 
-    static Dictionary<string, T> Read<T>(Func<string, Stream?> open, string path)
+    static Dictionary<string, Dictionary<string, string>> Read(DictionaryFiles files, string path)
     {
-        using var stream = open(path);
-        if (stream is null)
-            return [];
-        try
+        Dictionary<string, Dictionary<string, string>> all = [];
+        foreach (var (kind, lines) in files.ReadEach<Dictionary<string, Dictionary<string, string>>>(path).SelectMany(each => each))
         {
-            return JsonSerializer.Deserialize<Dictionary<string, T>>(stream) ?? [];
+            var known = all.TryGetValue(kind, out var before) ? before : all[kind] = [];
+            foreach (var (id, text) in lines)
+                known[id] = text;
         }
-        catch (JsonException broken)
-        {
-            throw new SchemaException($"maps/x12/{path} is no valid JSON of the expected form: {broken.Message}", broken);
-        }
+        return all;
     }
 }

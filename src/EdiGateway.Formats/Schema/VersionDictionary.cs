@@ -2,24 +2,25 @@ using System.Text.Json;
 
 namespace EdiGateway.Formats.Schema;
 
-/// <summary>One version folder: its elements, composites and segments in memory, its sets read on demand.</summary>
+/// <summary>One version: its elements, composites and segments in memory, its sets read on demand. What it does not tell is as in the version it extends.</summary>
 sealed class VersionDictionary
 {
     readonly string _version;
-    readonly Func<string, Stream> _open;
+    readonly IReadOnlyList<string> _line;
+    readonly DictionaryFiles _files;
     readonly SchemaNames _names;
     readonly Dictionary<string, ElementSchema> _elements;
     readonly Dictionary<string, CompositeSchema> _composites = [];
     readonly Dictionary<string, SegmentSchema> _segments;
 
-    public VersionDictionary(string version, Func<string, Stream> open, SchemaNames names)
+    public VersionDictionary(string version, IReadOnlyList<string> line, DictionaryFiles files, SchemaNames names)
     {
-        (_version, _open, _names) = (version, open, names);
-        var codes = Read<Dictionary<string, string>>("codes.json");
-        _elements = Read<Dictionary<string, ElementLine>>("elements.json").ToDictionary(line => line.Key, line => Element(line.Key, line.Value, codes));
-        foreach (var (id, line) in Read<Dictionary<string, SlotsLine>>("composites.json"))
-            _composites.Add(id, new CompositeSchema(id, names.Composite(id), Slots("composites.json", id, line), Notes("composites.json", id, line)));
-        _segments = Read<Dictionary<string, SlotsLine>>("segments.json").ToDictionary(
+        (_version, _line, _files, _names) = (version, line, files, names);
+        var codes = Lines<string>("codes.json", (before, added) => added.StartsWith("+ ", StringComparison.Ordinal) ? before is null ? added[2..] : $"{before} {added[2..]}" : added);
+        _elements = Lines<ElementLine>("elements.json").ToDictionary(line => line.Key, line => Element(line.Key, line.Value, codes));
+        foreach (var (id, slots) in Lines<SlotsLine>("composites.json"))
+            _composites.Add(id, new CompositeSchema(id, names.Composite(id), Slots("composites.json", id, slots), Notes("composites.json", id, slots)));
+        _segments = Lines<SlotsLine>("segments.json").ToDictionary(
             line => line.Key,
             line => new SegmentSchema(line.Key, names.Segment(line.Key), Slots("segments.json", line.Key, line.Value), Notes("segments.json", line.Key, line.Value)));
     }
@@ -29,7 +30,7 @@ sealed class VersionDictionary
     public SetSchema ReadSet(string id)
     {
         var file = $"sets/{id}.json";
-        var set = Read<SetFile>(file);
+        var set = _files.Read<SetFile>($"{_line.Last(version => _files.Has($"{version}/{file}"))}/{file}");
         List<PositionSchema> positions = [];
         foreach (var (area, nodes) in new[] { (1, set.Heading), (2, set.Detail), (3, set.Summary) })
             positions.AddRange(nodes.Select(node => Position(file, node, area)));
@@ -113,18 +114,16 @@ sealed class VersionDictionary
         _ => throw Broken(file, $"'{text}' in '{line}' is no requirement; M, O and C are"),
     };
 
-    T Read<T>(string file)
+    /// <summary>The lines of a file in this version and those it extends; <paramref name="join"/> makes one line of two, else the later one stands.</summary>
+    Dictionary<string, T> Lines<T>(string file, Func<T?, T, T>? join = null)
     {
-        try
-        {
-            using var stream = _open($"{_version}/{file}");
-            return JsonSerializer.Deserialize<T>(stream, DictionaryJson.Options) ?? throw Broken(file, "it is empty");
-        }
-        catch (Exception wrong) when (wrong is JsonException or FileNotFoundException)
-        {
-            throw Broken(file, wrong.Message, wrong);
-        }
+        if (!_line.Any(version => _files.Has($"{version}/{file}")))
+            throw Broken(file, "there is no such file");
+        Dictionary<string, T> lines = [];
+        foreach (var (id, line) in _line.SelectMany(version => _files.ReadEach<Dictionary<string, T>>($"{version}/{file}")).SelectMany(each => each))
+            lines[id] = join is null ? line : join(lines.GetValueOrDefault(id), line);
+        return lines;
     }
 
-    SchemaException Broken(string file, string why, Exception? inner = null) => new($"maps/x12/{_version}/{file}: {why}.", inner);
+    SchemaException Broken(string file, string why, Exception? inner = null) => DictionaryFiles.Broken($"{_version}/{file}", why, inner);
 }

@@ -9,7 +9,7 @@ static class GenCommand
     public static Command Create()
     {
         var set = new Option<string>("--set") { Description = "ST01: 850, 855, …", Required = true };
-        var version = new Option<string?>("--set-version") { Description = "GS08; the dictionary's first version when it is left out." };
+        var version = new Option<string?>("--set-version") { Description = "GS08; the first version that has the set when it is left out." };
         var count = new Option<int>("--count") { Description = "How many sets.", DefaultValueFactory = _ => 1 };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same file.", DefaultValueFactory = _ => 1 };
         var bad = new Option<int>("--bad") { Description = "How many of the sets break a rule." };
@@ -18,7 +18,7 @@ static class GenCommand
         return new Command("gen", "Writes an interchange of made-up sets that are valid by the dictionary.").With(set, version, count, seed, bad, lines, to).Runs(async (parsed, output, cancellation) =>
         {
             var schemas = Home.Of(parsed).OpenSchemas();
-            var release = parsed.GetValue(version) ?? schemas.Versions[0];
+            var release = parsed.GetValue(version) ?? schemas.Versions.FirstOrDefault(one => schemas.Sets(one).Contains(parsed.GetValue(set)!)) ?? schemas.Versions[0];
             if (schemas.Find(release, parsed.GetValue(set)!) is not { } schema)
                 return output.Fail(ExitCode.Usage, $"The dictionary has no set {parsed.GetValue(set)} of version {release}. maps/x12 holds a folder per version and a file per set.");
             if (parsed.GetValue(count) < 0 || parsed.GetValue(bad) < 0 || parsed.GetValue(bad) > parsed.GetValue(count) || parsed.GetValue(lines) < 1)

@@ -7,18 +7,10 @@ namespace EdiGateway.Engine.Tests.Mapping;
 /// <summary>The maps of the repository, loaded once.</summary>
 static class Maps
 {
-    static readonly Lazy<SchemaLibrary> s_schemas = new(Dictionary);
+    static readonly Lazy<SchemaLibrary> s_schemas = new(() => SchemaLibrary.Open(Path.Combine(Repository.Root, "maps", "x12")));
     static readonly Lazy<MapLibrary> s_library = new(() => MapLibrary.Load(new MapFolders([Path.Combine(Repository.Root, "maps")]), s_schemas.Value));
 
     public static SchemaLibrary Schemas => s_schemas.Value;
 
     public static MapLibrary Library => s_library.Value;
-
-    static SchemaLibrary Dictionary()
-    {
-        var root = Path.Combine(Repository.Root, "maps", "x12");
-        return new SchemaLibrary(
-            Directory.GetFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')),
-            name => File.OpenRead(Path.Combine(root, name)));
-    }
 }

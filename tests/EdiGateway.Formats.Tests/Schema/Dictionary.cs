@@ -6,15 +6,11 @@ namespace EdiGateway.Formats.Tests.Schema;
 /// <summary>The dictionary of this working copy, and small ones in memory.</summary>
 static class Dictionary
 {
-    public static SchemaLibrary Library { get; } = Open(Path.Combine(Repository.Root, "maps", "x12"));
+    public static SchemaLibrary Library { get; } = SchemaLibrary.Open(Path.Combine(Repository.Root, "maps", "x12"));
 
     public static SetSchema Set(string version, string id, SchemaOverlay? overlay = null) =>
         Library.Find(version, id, overlay) ?? throw new InvalidOperationException($"{id} {version} is not in the dictionary.");
 
     public static SchemaLibrary InMemory(Dictionary<string, string> files) =>
         new(files.Keys, path => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(files[path])));
-
-    static SchemaLibrary Open(string folder) => new(
-        Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)),
-        path => File.OpenRead(Path.Combine(folder, path)));
 }

@@ -42,11 +42,13 @@ sealed class MapSources
         _partnerMaps.GetValueOrDefault((partner, format)) ?? Maps.Values.FirstOrDefault(m => m.Format?.Value == format);
 
     /// <summary>Version overlays first, then the partner's; an overlay of a partner may be for one version only.</summary>
-    public List<MapFile> OverlaysOf(MapFile map, string version, string partner, Func<string, string?> resolve) =>
+    /// <param name="versions">The version after those it extends, whose overlays hold for it too.</param>
+    public List<MapFile> OverlaysOf(MapFile map, string[] versions, string partner, Func<string, string?> resolve) =>
         [.. _overlays
             .Where(o => o.File.Id.Value == map.Id.Value && (o.Partner.Length == 0 || o.Partner == partner))
-            .Where(o => o.File.Version is null || (resolve(o.File.Version.Value) ?? o.File.Version.Value) == version)
-            .OrderBy(o => o.Partner.Length == 0 ? 0 : 1)
+            .Select(o => (o.File, o.Partner, Rank: o.File.Version is null ? -1 : Array.IndexOf(versions, resolve(o.File.Version.Value) ?? o.File.Version.Value)))
+            .Where(o => o.Rank >= 0 || o.File.Version is null)
+            .OrderBy(o => o.Partner.Length == 0 ? 0 : 1).ThenBy(o => o.Rank)
             .Select(o => o.File)];
 
     /// <summary>The partners that change a map or its set.</summary>
