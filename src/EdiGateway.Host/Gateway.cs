@@ -49,7 +49,7 @@ public sealed class Gateway : IAsyncDisposable
         var folder = new FolderChannel(home.Path, FolderChannel.Local, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());
         _http = new HttpChannel(time);
         var channels = new ChannelDirectory(folder, _http);
-        var acknowledging = new Acknowledging(AckLedger, Documents, DeadLetters, Timeline, time);
+        var acknowledging = new Acknowledging(AckLedger, Transmissions, Documents, DeadLetters, Timeline, time);
         var intake = new Intake(Store, Archive, work, Transmissions, pickedUp, Timeline, Ids, time, logs.CreateLogger<Intake>());
         PickUp = new PickUp(_partners, channels, intake, logs.CreateLogger<PickUp>());
         var envelopes = new Envelopes(Translators, Documents, CrossReferences);

@@ -85,6 +85,19 @@ public sealed class MapCommandTests
     }
 
     [Test]
+    public async Task Accepts_the_files_of_a_folder_that_have_no_expectation_yet()
+    {
+        foreach (var name in new[] { "850-a.edi", "850-b.edi" })
+            await File.WriteAllTextAsync(Path.Combine(_folder, name), Segments);
+
+        var (code, text, error) = await CommandLine.RunAsync("map", "test", _folder, "--accept");
+
+        Assert.That((code, text), Is.EqualTo((0, "850-purchase-order 004010  850-a.edi: agrees\n850-purchase-order 004010  850-b.edi: agrees\n2 samples: all agree.\n")));
+        Assert.That(error.Split('\n'), Has.Exactly(2).Contains(".expected.json is written."));
+        Assert.That((await CommandLine.RunAsync("map", "test", _folder)).Text, Does.EndWith("2 samples: all agree.\n"));
+    }
+
+    [Test]
     public async Task Expects_that_a_set_is_rejected()
     {
         var file = Path.Combine(_folder, "bad.edi");

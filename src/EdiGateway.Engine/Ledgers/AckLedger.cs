@@ -40,6 +40,9 @@ public sealed class AckLedger
     public List<AckExpectation> OfDocument(IStoreSession session, string documentId) =>
         session.Many($"SELECT {Columns} FROM ack_expectations WHERE document_id = @document ORDER BY at DESC", Read, ("document", documentId));
 
+    public List<AckExpectation> OfTransmission(IStoreSession session, string transmissionId) =>
+        session.Many($"SELECT {Columns} FROM ack_expectations WHERE transmission_id = @transmission ORDER BY id", Read, ("transmission", transmissionId));
+
     static AckExpectation Read(DbDataReader row) => new()
     {
         Id = row.GetString(0),

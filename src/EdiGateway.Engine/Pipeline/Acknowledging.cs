@@ -8,14 +8,48 @@ using EdiGateway.Formats.Acknowledgments;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>What partners say about our documents closes the expectations that we have.</summary>
-public sealed class Acknowledging(AckLedger ledger, DocumentLog documents, DeadLetterBox deadLetters, Timeline timeline, TimeProvider time)
+public sealed class Acknowledging(AckLedger ledger, TransmissionLog transmissions, DocumentLog documents, DeadLetterBox deadLetters, Timeline timeline, TimeProvider time)
 {
     public void Take(IStoreSession session, Transmission transmission, ReadDocument read)
     {
         if (read.Acknowledgment is { } functional)
             Take(session, transmission, functional);
         else if (read.InterchangeAcknowledgment is { } interchange)
-            timeline.Add(session, transmission, Stops.Receive, "ta1", $"{transmission.Partner} {Verb(interchange.Status)} our interchange {interchange.ControlNumber}{(interchange.NoteCode == "000" ? "" : $" (note {interchange.NoteCode})")}");
+            Take(session, transmission, interchange);
+    }
+
+    void Take(IStoreSession session, Transmission transmission, InterchangeAcknowledgment acknowledgment)
+    {
+        var sentence = $"{transmission.Partner} {Verb(acknowledgment.Status)} our interchange {acknowledgment.ControlNumber}{(acknowledgment.NoteCode == "000" ? "" : $" (note {acknowledgment.NoteCode})")}";
+        timeline.Add(session, transmission, Stops.Receive, "ta1", sentence);
+        if (acknowledgment.Status != AcknowledgmentStatus.Rejected)
+            return;
+        // Nothing of a rejected interchange was read, so no 997 will come for any of its sets.
+        var sent = transmissions.ByControl(session, acknowledgment.ControlNumber).Find(one => one.Direction == Direction.Out && one.Partner == transmission.Partner);
+        if (sent is null)
+        {
+            timeline.Add(session, transmission, Stops.Receive, "ack-unexpected", $"{transmission.Partner} rejects interchange {acknowledgment.ControlNumber}, which we did not send");
+            return;
+        }
+
+        var expected = ledger.OfTransmission(session, sent.Id);
+        foreach (var one in expected)
+            Close(session, transmission, one, AckState.Rejected, title => $"{sentence}, and our {title} with it");
+        if (expected.Count == 0)
+            deadLetters.Add(session, new DeadLetter
+            {
+                Id = $"dl_{transmission.Id}_{sent.Id}",
+                At = time.GetUtcNow(),
+                Partner = transmission.Partner,
+                Stop = Stops.Receive,
+                Code = "refused-by-partner",
+                TransmissionId = sent.Id,
+                CorrelationId = sent.CorrelationId,
+                What = $"our interchange {acknowledgment.ControlNumber} to {transmission.Partner}",
+                Place = $"interchange {acknowledgment.ControlNumber}",
+                Why = sentence,
+                WhatToDo = "Compare the envelope in the partner's profile with what the partner expects; nothing of the interchange was read.",
+            });
     }
 
     void Take(IStoreSession session, Transmission transmission, FunctionalAcknowledgment acknowledgment)
@@ -30,21 +64,22 @@ public sealed class Acknowledging(AckLedger ledger, DocumentLog documents, DeadL
         foreach (var one in expected)
         {
             var verdict = acknowledgment.Sets.FirstOrDefault(set => set.SetControl.TrimStart('0') == one.SetControl.TrimStart('0'));
-            Close(session, transmission, one, verdict?.Status ?? acknowledgment.Status, verdict);
+            var status = verdict?.Status ?? acknowledgment.Status;
+            var state = status switch
+            {
+                AcknowledgmentStatus.Accepted => AckState.Accepted,
+                AcknowledgmentStatus.ErrorsNoted or AcknowledgmentStatus.PartiallyAccepted => AckState.AcceptedWithErrors,
+                _ => AckState.Rejected,
+            };
+            Close(session, transmission, one, state, title => $"{transmission.Partner} {Verb(status)} our {title}{Details(verdict)}");
         }
     }
 
-    void Close(IStoreSession session, Transmission transmission, AckExpectation expected, AcknowledgmentStatus status, SetAcknowledgment? verdict)
+    void Close(IStoreSession session, Transmission transmission, AckExpectation expected, AckState state, Func<string, string> say)
     {
-        var state = status switch
-        {
-            AcknowledgmentStatus.Accepted => AckState.Accepted,
-            AcknowledgmentStatus.ErrorsNoted or AcknowledgmentStatus.PartiallyAccepted => AckState.AcceptedWithErrors,
-            _ => AckState.Rejected,
-        };
         var document = documents.Find(session, expected.DocumentId);
         var title = $"{expected.SetId} {document?.Number ?? expected.SetControl}";
-        var note = $"{transmission.Partner} {Verb(status)} our {title}{Details(verdict)}";
+        var note = say(title);
         ledger.Close(session, expected, state, time.GetUtcNow(), transmission.Id, note);
         if (document is null)
             return;

@@ -17,9 +17,9 @@ public sealed record SamplePair(string File, string? Map = null, PartnerProfile?
     /// <summary>What the file must become; the first that exists, else the one to be made.</summary>
     public string Expectation => Expectations(File).FirstOrDefault(System.IO.File.Exists) ?? Expectations(File).First();
 
-    /// <summary>The samples of a folder, in the order of their names: every file that has an expectation.</summary>
-    public static IEnumerable<SamplePair> In(string folder, string? map = null, PartnerProfile? partner = null) => !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder)
-        .Where(file => Path.GetExtension(file) != ".json" && Expectations(file).Any(System.IO.File.Exists)).Order(StringComparer.Ordinal).Select(file => new SamplePair(file, map, partner));
+    /// <summary>The samples of a folder, in the order of their names: every file that has an expectation, or is to get one.</summary>
+    public static IEnumerable<SamplePair> In(string folder, string? map = null, PartnerProfile? partner = null, bool areNewWanted = false) => !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder)
+        .Where(file => Path.GetExtension(file) != ".json" && (areNewWanted || Expectations(file).Any(System.IO.File.Exists))).Order(StringComparer.Ordinal).Select(file => new SamplePair(file, map, partner));
 
     static IEnumerable<string> Expectations(string file) => s_kinds.Select(kind => Path.ChangeExtension(file, null) + kind);
 }

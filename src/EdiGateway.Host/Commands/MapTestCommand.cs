@@ -22,7 +22,7 @@ static class MapTestCommand
             List<SamplePair> samples = [];
             foreach (var name in parsed.GetValue(what)!)
             {
-                var found = Named(workshop, name);
+                var found = Named(workshop, name, parsed.GetValue(accept));
                 if (found.Count == 0)
                     return output.Fail(ExitCode.NoInput, $"{name} is neither a map with samples, nor a sample file, nor a folder of them. egw map check lists the maps.");
                 samples.AddRange(found);
@@ -57,10 +57,10 @@ static class MapTestCommand
     static IEnumerable<string> Folders(Workshop workshop) =>
         new[] { Path.Combine(workshop.Home.Installation, "maps", "samples"), workshop.Home.In("maps", "samples") }.Distinct().Where(Directory.Exists);
 
-    static List<SamplePair> Named(Workshop workshop, string name) =>
+    static List<SamplePair> Named(Workshop workshop, string name, bool areNewWanted) =>
         File.Exists(name) ? [new SamplePair(name, MapOf(workshop, Path.GetDirectoryName(Path.GetFullPath(name))!), workshop.Partner)]
-        : Directory.Exists(name) ? [.. SamplePair.In(name, MapOf(workshop, Path.GetFullPath(name)), workshop.Partner)]
-        : [.. Folders(workshop).SelectMany(folder => SamplePair.In(Path.Combine(folder, name), MapOf(workshop, Path.Combine(folder, name)), workshop.Partner))];
+        : Directory.Exists(name) ? [.. SamplePair.In(name, MapOf(workshop, Path.GetFullPath(name)), workshop.Partner, areNewWanted)]
+        : [.. Folders(workshop).SelectMany(folder => SamplePair.In(Path.Combine(folder, name), MapOf(workshop, Path.Combine(folder, name)), workshop.Partner, areNewWanted))];
 
     static IEnumerable<SamplePair> All(Workshop workshop) => workshop.Partner is { } only ? Of(only)
         : Folders(workshop).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal).SelectMany(folder => SamplePair.In(folder, MapOf(workshop, folder))).Concat(workshop.Partners.SelectMany(Of));

@@ -50,6 +50,34 @@ public class SchemaLibraryTests
         Assert.That(set.Segment("AB")!.Name, Is.EqualTo("AB"), "no names.json, so the tag stands for itself");
     }
 
+    [Test]
+    public void A_version_that_extends_another_tells_only_what_differs()
+    {
+        var library = Dictionary.InMemory(new(s_small)
+        {
+            ["000100/codes.json"] = """{ "1": "A B" }""",
+            ["000200/version.json"] = """{ "extends": "000100" }""",
+            ["000200/elements.json"] = """{ "2": { "type": "N2", "min": 1, "max": 12 } }""",
+            ["000200/codes.json"] = """{ "1": "+ C" }""",
+            ["000300/version.json"] = """{ "extends": "000200" }""",
+            ["000300/codes.json"] = """{ "1": "D" }""",
+            ["000300/sets/200.json"] = """{ "group": "YY", "heading": [ "ST M 1", "SE M 1" ] }""",
+        });
+
+        Assert.That(library.Versions, Is.EqualTo(["000100", "000200", "000300"]));
+        Assert.That(library.Line("000300VICS"), Is.EqualTo(["000100", "000200", "000300"]));
+        Assert.That((library.Sets("000200"), library.Sets("000300")), Is.EqualTo((new[] { "100" }, new[] { "100", "200" })));
+        Assert.That(library.Find("000200", "100")!.Version, Is.EqualTo("000200"));
+        Assert.That(library.Versions.Select(version => library.Segment(version, "AB")!).Select(segment => (segment.Elements[1].Element!.Max, string.Join(' ', segment.Elements[0].Element!.Codes!.Codes))),
+            Is.EqualTo([(9, "A B"), (12, "A B C"), (12, "D")]));
+    }
+
+    [TestCase("000300", "000200/version.json: it extends 000300, and there is no such folder")]
+    [TestCase("000200", "000200 extends 000200 never ends")]
+    public void A_version_cannot_extend_what_there_is_not(string extended, string why) => Assert.That(
+        () => Dictionary.InMemory(new(s_small) { ["000200/version.json"] = $$"""{ "extends": "{{extended}}" }""" }),
+        Throws.TypeOf<SchemaException>().With.Message.Contains(why));
+
     [TestCase("000100/segments.json", """{ "ST": { "elements": "9 M" } }""", "9 is neither in elements.json nor in composites.json")]
     [TestCase("000100/segments.json", """{ "ST": { "elements": "1 Q" } }""", "'Q' in '1 Q' is no requirement")]
     [TestCase("000100/segments.json", """{ "ST": { "elements": "1 M", "notes": "Z01" } }""", "'Z01' is no syntax note")]
