@@ -12,6 +12,13 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"\"{partner.Id}\" is no partner id: use small letters, digits and hyphens.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(partner.TimeZone, out _))
             Problem($"\"{partner.TimeZone}\" is no time zone that this machine knows; write it like Europe/Berlin (Debian: package tzdata).");
+        foreach (var (name, value) in new[] { ("standardsId", partner.X12.StandardsId), ("replacement", partner.X12.Replacement), ("usage", partner.X12.Usage) })
+            if (value.Length != 1)
+                Problem($"x12.{name} is \"{value}\"; one character is needed.");
+        if (partner.X12.GroupTimeDigits is not (4 or 6 or 8))
+            Problem($"x12.groupTimeDigits is {partner.X12.GroupTimeDigits}; GS05 has 4, 6 or 8 digits.");
+        if (partner.X12.Security.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && partner.X12.Security[(colon + 1)..] is { Length: > 0 } password && !Secrets.IsReference(password))
+            Problem("x12.security holds a password. Put it into the environment or a file and write 01:${env:NAME} or 01:${file:PATH}.");
         foreach (var identifier in partner.Identifiers.Append(partner.We))
             if (identifier.Isa.Length > 0 && !IsaId().IsMatch(identifier.Isa))
                 Problem($"\"{identifier.Isa}\" is no interchange id; write qualifier and id with a colon between them: ZZ:THEIRID.");

@@ -19,6 +19,9 @@ public sealed record DeliveryNote
     /// <summary>GS06 of each group.</summary>
     public IReadOnlyList<long> Groups { get; init; } = [];
 
+    /// <summary>ST02 of all sets in the order of the file; empty when they count from 1 in every group.</summary>
+    public IReadOnlyList<long> Sets { get; init; } = [];
+
     /// <summary>Running number for file names of other formats.</summary>
     public long Sequence { get; init; }
 
@@ -28,6 +31,11 @@ public sealed record DeliveryNote
 
     /// <summary>For the file name.</summary>
     public string Number { get; init; } = "";
+
+    /// <summary>ST02.</summary>
+    /// <param name="inFile">Position of the set in the file, from 0.</param>
+    /// <param name="inGroup">Position of the set in its group, from 0.</param>
+    public string SetControl(int inFile, int inGroup) => (Sets.Count > 0 ? Sets[inFile] : inGroup + 1).ToString("0000");
 
     public string ToJson() => JsonSerializer.Serialize(this);
 

@@ -33,6 +33,17 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
             UsageIndicator = x12.Usage[0],
             Delimiters = new Delimiters(Byte(x12.Element), Byte(x12.Component), Byte(x12.Segment), translators.Schemas.HasRepetitionSeparator(version) ? Byte(x12.Repetition) : (byte)0),
             TerminatorSuffix = x12.LineEnd.Replace("\\r", "\r").Replace("\\n", "\n"),
+            AuthorizationQualifier = Qualified(x12.Authorization).Qualifier,
+            Authorization = Qualified(x12.Authorization).Value,
+            SecurityQualifier = Qualified(x12.Security).Qualifier,
+            Security = Secrets.Resolve(Qualified(x12.Security).Value),
+            StandardsId = x12.StandardsId[0],
+            WrapAt = x12.WrapAt,
+            CharacterSet = x12.CharacterSet,
+            OnUnwritable = x12.Unwritable,
+            Replacement = x12.Replacement[0],
+            GroupDateHasCentury = x12.GroupDateHasCentury,
+            GroupTimeDigits = x12.GroupTimeDigits,
         };
     }
 
@@ -52,6 +63,8 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
             GroupReceiver = group?.Sender is { Length: >= 2 and <= LongestGroupId } them ? them : null,
             InterchangeVersion = header.Version.Length == 5 ? header.Version : receiver.X12.InterchangeVersion ?? (translators.Schemas.ResolveVersion(version) ?? version)[..5],
             AckRequested = false,
+            // What the partner wrote is repeated in it; an answer must always go out.
+            OnUnwritable = UnwritablePolicy.Replace,
             UsageIndicator = header.UsageIndicator is { Length: 1 } usage ? usage[0] : 'P',
         };
     }
@@ -59,6 +72,8 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
     /// <summary>The order behind a number that the ERP gave.</summary>
     public TrackedDocument? OrderOf(IStoreSession session, string erpNumber, string erp) =>
         crossReferences.Find(session, CrossReferences.ErpNumber, erpNumber, erp).Select(reference => documents.Find(session, reference.DocumentId)).FirstOrDefault(document => document is not null);
+
+    static (string Qualifier, string Value) Qualified(string text) => text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? (text[..colon], text[(colon + 1)..]) : (text, "");
 
     static byte Byte(string text) => text switch
     {

@@ -3,6 +3,7 @@ using EdiGateway.Engine.Ledgers;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Storage;
 using EdiGateway.Engine.Transmissions;
+using EdiGateway.Formats.Findings;
 
 namespace EdiGateway.Engine.Pipeline;
 
@@ -13,6 +14,8 @@ namespace EdiGateway.Engine.Pipeline;
 public sealed class Numbering(
     IStore store, Work work, ControlNumbers controlNumbers, TransmissionLog transmissions, DocumentLog documents, AckLedger ackLedger, AckReplies replies, Timeline timeline, TimeProvider time)
 {
+    const int MostReplaced = 20;
+
     public Task<Transmission> IssueAsync(LeasedWork leased, PartnerProfile receiver, Parcel parcel, CancellationToken cancellation) => store.WriteAsync(session =>
     {
         var id = Derived.TransmissionId(leased.Item.Id, 0);
@@ -46,6 +49,7 @@ public sealed class Numbering(
             {
                 Interchange = interchange,
                 Groups = controlNumbers.Next(session, scope, "GS", 1, receiver.X12.MaxControlNumber, parcel.Groups.Count),
+                Sets = receiver.X12.SetNumbers == SetNumbering.Continuous ? controlNumbers.Next(session, scope, "ST", 1, receiver.X12.MaxControlNumber, parcel.Groups.Sum(group => group.Sets.Count)) : [],
                 Number = interchange.ToString("000000000"),
             };
             transmission = transmission with
@@ -66,7 +70,7 @@ public sealed class Numbering(
     }, cancellation);
 
     /// <summary>The bytes are in the archive: the documents point to them, acknowledgments are expected, and delivery may begin.</summary>
-    public Task ReadyAsync(LeasedWork leased, Transmission transmission, Parcel parcel, CancellationToken cancellation) => store.WriteAsync(session =>
+    public Task ReadyAsync(LeasedWork leased, Transmission transmission, Parcel parcel, IReadOnlyList<Finding> replaced, CancellationToken cancellation) => store.WriteAsync(session =>
     {
         var note = DeliveryNote.Parse(transmission.Delivery!);
         transmissions.Update(session, transmission with { State = TransmissionState.Ready });
@@ -77,6 +81,8 @@ public sealed class Numbering(
         else if (parcel.IsX12)
             Expect(session, transmission, note, parcel);
         timeline.Add(session, transmission, Stops.Send, "written", Sentence(transmission, note, parcel));
+        if (replaced.Count > 0)
+            timeline.Add(session, transmission, Stops.Send, "replaced", string.Join(" ", replaced.Take(MostReplaced).Select(finding => finding.Message)) + (replaced.Count > MostReplaced ? $" {replaced.Count - MostReplaced} more." : ""));
         work.Enqueue(session, Stops.Deliver, transmission.Id, transmission.Partner, transmission.CorrelationId);
         work.Complete(session, leased);
     }, cancellation);
@@ -90,7 +96,7 @@ public sealed class Numbering(
                 Partner = transmission.Partner,
                 FunctionalId = parcel.Groups[0].FunctionalId,
                 GroupControl = note.Groups[0].ToString(),
-                SetControl = Parcel.SetControl(i),
+                SetControl = note.SetControl(i, i),
                 SetId = parcel.Groups[0].SetId,
                 DocumentId = parcel.Documents[i].Id,
                 TransmissionId = transmission.Id,

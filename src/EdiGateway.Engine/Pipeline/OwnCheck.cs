@@ -12,7 +12,7 @@ public sealed class OwnCheck(Translators translators)
         if (!parcel.IsX12)
             return;
         var trial = new DeliveryNote { Format = parcel.Format, Version = parcel.Version, Interchange = 1, Groups = [.. parcel.Groups.Select((_, index) => index + 1L)] };
-        var bytes = parcel.Write(receiver, trial, DateTimeOffset.UnixEpoch.AddYears(50));
+        var (bytes, _) = parcel.Write(receiver, trial, DateTimeOffset.UnixEpoch.AddYears(50));
         // An answer repeats what the partner wrote, control numbers and set ids of a wrong length too; it must go out all the same.
         var leniency = parcel.Reply is null ? Leniency.Standard : Leniency.Lenient;
         var reader = new InterchangeReader(new MemoryStream(bytes, writable: false), new InterchangeReaderOptions { Schemas = translators.For(receiver), Leniency = _ => leniency });

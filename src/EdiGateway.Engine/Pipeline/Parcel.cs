@@ -3,6 +3,7 @@ using EdiGateway.Engine.Documents;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Transmissions;
 using EdiGateway.Formats.Acknowledgments;
+using EdiGateway.Formats.Findings;
 using EdiGateway.Formats.FlatFiles;
 using EdiGateway.Formats.Tree;
 using EdiGateway.Formats.X12;
@@ -41,21 +42,23 @@ public sealed record Parcel
 
     public bool IsX12 => Format.StartsWith("x12/", StringComparison.Ordinal);
 
-    public byte[] Write(PartnerProfile receiver, DeliveryNote note, DateTimeOffset at)
+    /// <returns>The file, and what was replaced in its values by the partner's settings.</returns>
+    public (byte[] Bytes, IReadOnlyList<Finding> Replaced) Write(PartnerProfile receiver, DeliveryNote note, DateTimeOffset at)
     {
         if (Document is not null)
-            return CanonicalJson.Write(Document);
+            return (CanonicalJson.Write(Document), []);
         var output = new ArrayBufferWriter<byte>();
         if (Layout is not null)
         {
             var written = FlatFileWriter.Write(output, Layout, Trees);
             if (written.HasErrors)
-                throw new SendException("flat-file", written.Findings.First(finding => finding.Severity == Formats.Findings.Severity.Error).Message, "Correct the map or the layout under maps/flat, then replay.", written.Findings);
-            return output.WrittenSpan.ToArray();
+                throw new SendException("flat-file", written.Findings.First(finding => finding.Severity == Severity.Error).Message, "Correct the map or the layout under maps/flat, then replay.", written.Findings);
+            return (output.WrittenSpan.ToArray(), []);
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(receiver.TimeZone);
-        InterchangeWriter.Write(output, new InterchangeToWrite
+        var setsBefore = 0;
+        var replaced = InterchangeWriter.Write(output, new InterchangeToWrite
         {
             Envelope = Envelope!,
             InterchangeControl = note.Interchange,
@@ -66,12 +69,9 @@ public sealed record Parcel
                 FunctionalId = group.FunctionalId,
                 Version = group.Version,
                 GroupControl = note.Groups[index],
-                Sets = [.. group.Sets.Select((set, position) => new SetToWrite { SetId = group.SetId, SetControl = SetControl(position), Body = set })],
+                Sets = [.. group.Sets.Select((set, position) => new SetToWrite { SetId = group.SetId, SetControl = note.SetControl(setsBefore++, position), Body = set })],
             })],
         });
-        return output.WrittenSpan.ToArray();
+        return (output.WrittenSpan.ToArray(), replaced);
     }
-
-    /// <summary>ST02 counts from 0001 in every group.</summary>
-    public static string SetControl(int position) => (position + 1).ToString("0000");
 }

@@ -53,7 +53,7 @@ public sealed class Samples(Translators translators)
         var group = new ParcelGroup(map.Schema.FunctionalGroup, version, map.Schema.Id, [SetWriter.Arrange(map.Write(document).Tree, map.Schema)]);
         var envelope = new EnvelopeSettings { SenderQualifier = "ZZ", SenderId = "SAMPLE", ReceiverQualifier = "ZZ", ReceiverId = "SAMPLE", InterchangeVersion = "00000", TerminatorSuffix = "\n" };
         var parcel = new Parcel { Format = wanted.Format, Connection = "", Version = version, Groups = [group], Envelope = envelope };
-        var lines = Encoding.Latin1.GetString(parcel.Write(partner, new DeliveryNote { Format = wanted.Format, Interchange = 1, Groups = [1] }, DateTimeOffset.UnixEpoch)).Split('\n');
+        var lines = Encoding.Latin1.GetString(parcel.Write(partner, new DeliveryNote { Format = wanted.Format, Interchange = 1, Groups = [1] }, DateTimeOffset.UnixEpoch).Bytes).Split('\n');
         return string.Join('\n', lines.Where(line => !line.StartsWith("ISA", StringComparison.Ordinal) && !line.StartsWith("GS", StringComparison.Ordinal) && !line.StartsWith("GE", StringComparison.Ordinal) && !line.StartsWith("IEA", StringComparison.Ordinal)));
     }
 

@@ -18,9 +18,9 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         await check.RunAsync(receiver, parcel, cancellation);
 
         var transmission = await numbering.IssueAsync(work, receiver, parcel, cancellation);
-        var bytes = parcel.Write(receiver, DeliveryNote.Parse(transmission.Delivery!), transmission.At);
+        var (bytes, replaced) = parcel.Write(receiver, DeliveryNote.Parse(transmission.Delivery!), transmission.At);
         var content = await archive.AppendAsync(bytes, cancellation);
-        await numbering.ReadyAsync(work, transmission with { Content = content }, parcel, cancellation);
+        await numbering.ReadyAsync(work, transmission with { Content = content }, parcel, replaced, cancellation);
     }
 
     public async Task DeliverAsync(LeasedWork work, CancellationToken cancellation)

@@ -7,7 +7,8 @@ namespace EdiGateway.Formats.X12;
 public static class SetWriter
 {
     /// <summary>
-    /// The segments between ST and SE. Empty segments are left out; segments of one place and occurrences of one loop keep the order they have.
+    /// The segments between ST and SE. Empty segments are left out; segments of one place and occurrences of one loop keep the order they have;
+    /// texts and numbers shorter than the standard's minimum are filled up.
     /// Whether the result obeys the standard (counts, codes, lengths) is not judged here but by reading it back.
     /// </summary>
     /// <exception cref="WriteException">A segment or loop has no place in the set, or a loop has content but not the segment that begins it.</exception>
@@ -31,7 +32,7 @@ public static class SetWriter
         var loopsOf = Distribute(loops, schema.Loops, Fits, inner => inner.Id, schema);
         foreach (var position in schema.Positions)
             if (position is SegmentUse)
-                arranged.AddRange(segmentsOf.GetValueOrDefault(position, []));
+                arranged.AddRange(segmentsOf.GetValueOrDefault(position, []).Select(segment => Padded(segment, ((SegmentUse)position).Segment)));
             else
                 foreach (var inner in loopsOf.GetValueOrDefault(position, []))
                     Place(inner, (LoopSchema)position, arranged, _ => true);
@@ -74,6 +75,25 @@ public static class SetWriter
         }
         return distributed;
     }
+
+    // Values shorter than the standard's minimum: blanks behind texts, zeros before numbers (X12.6).
+    static OutSegment Padded(OutSegment segment, SegmentSchema schema)
+    {
+        for (var element = 1; element <= Math.Min(segment.Count, schema.Elements.Count); element++)
+            for (var repetition = 1; repetition <= segment.Repetitions(element); repetition++)
+                for (var component = 1; component <= segment.Components(element, repetition); component++)
+                    if (segment.Get(element, repetition, component) is { Length: > 0 } value
+                        && (schema.Elements[element - 1] is var use && use.Composite is null ? use : use.Composite?.Components.ElementAtOrDefault(component - 1))?.Element is { } of && value.Length < of.Min)
+                        segment.Set(element, repetition, component, Pad(value, of));
+        return segment;
+    }
+
+    static string Pad(string value, ElementSchema element) => element.Type switch
+    {
+        ElementType.AN => value.PadRight(element.Min),
+        ElementType.N when value.All(char.IsAsciiDigit) => value.PadLeft(element.Min, '0'),
+        _ => value,
+    };
 
     static bool Fits(OutSegment segment, PositionSchema position) => segment.SchemaIndex >= 0 ? segment.SchemaIndex == position.Ordinal : segment.Id == position.Id;
 

@@ -27,6 +27,16 @@ public class SetWriterTests
     }
 
     [Test]
+    public void Fills_up_what_is_shorter_than_the_minimum()
+    {
+        var root = Loop("850", "BEG*00*NE*1**20260401", "CUR*BY*USD");
+        root.Loops.Add(Loop("N1", "N1*ST*Store*92*7"));
+        root.Loops.Add(Loop("CTT", "CTT*2"));
+
+        Assert.That(Arrange(root), Does.Contain("N1*ST*Store*92*7  ").And.Contain("BEG*00*NE*1**20260401"), "N104 has two characters at least, BEG03 one");
+    }
+
+    [Test]
     public void Refuses_a_loop_without_the_segment_that_begins_it()
     {
         var root = Loop("850", "BEG*00");
