@@ -35,26 +35,29 @@ public readonly struct Loop(SegmentTree tree, int index)
     /// <summary>Walks a loop without allocating: foreach over <see cref="Loop.Items"/>.</summary>
     public struct ItemEnumerator(SegmentTree tree, int loop)
     {
+        readonly int _end = tree.LoopEnd(loop);
         int _next = tree.LoopFirst(loop);
+        int _segment;
+        int _inside;
 
-        public TreeItem Current { get; private set; }
+        public readonly TreeItem Current => new(tree, _segment, _inside);
 
         public readonly ItemEnumerator GetEnumerator() => this;
 
         public bool MoveNext()
         {
-            if (_next >= tree.LoopEnd(loop))
+            if (_next >= _end)
                 return false;
             var inside = tree.LoopOf(_next);
             if (inside == loop)
             {
-                Current = new TreeItem(tree, _next++, -1);
+                (_segment, _inside) = (_next++, -1);
                 return true;
             }
 
             while (tree.LoopParent(inside) != loop)
                 inside = tree.LoopParent(inside);
-            Current = new TreeItem(tree, -1, inside);
+            (_segment, _inside) = (-1, inside);
             _next = tree.LoopEnd(inside);
             return true;
         }

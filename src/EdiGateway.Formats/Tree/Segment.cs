@@ -33,6 +33,9 @@ public readonly struct Segment(SegmentTree tree, int index)
 
     public int ElementCount { get; } = tree.ElementCount(index);
 
+    /// <summary>The elements that are not empty, as far as 63: bit n for element n.</summary>
+    public ulong Present => tree.Present(index);
+
     /// <summary>Raw, with its repetitions and components.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Element(int element) => (uint)(element - 1) < (uint)ElementCount ? tree.Between(_first + element) : default;

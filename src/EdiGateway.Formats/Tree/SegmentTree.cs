@@ -20,6 +20,7 @@ public sealed class SegmentTree
     long[] _offset = new long[64];       // per segment: offset in the file
     int[] _use = new int[64];            // per segment: ordinal of its SegmentUse, -1 = not in the schema
     int[] _loopOf = new int[64];         // per segment: the loop it stands in
+    ulong[] _present = new ulong[64];    // per segment: the elements that are not empty; 0 = not known yet
     int[] _loopSchema = new int[16];
     int[] _loopParent = new int[16];
     int[] _loopFirst = new int[16];
@@ -82,6 +83,7 @@ public sealed class SegmentTree
         _offset[index] = fileOffset;
         _use[index] = -1;
         _loopOf[index] = 0;
+        _present[index] = 0;
         _firstBound[index + 1] = _firstBound[index];
         return index;
     }
@@ -143,6 +145,7 @@ public sealed class SegmentTree
         copy._offset = [.. _offset];
         copy._use = [.. _use];
         copy._loopOf = [.. _loopOf];
+        copy._present = [.. _present];
         copy._loopSchema = [.. _loopSchema];
         copy._loopParent = [.. _loopParent];
         copy._loopFirst = [.. _loopFirst];
@@ -157,6 +160,12 @@ public sealed class SegmentTree
         var first = _firstBound[segment];
         return _bounds.AsSpan(first, _firstBound[segment + 1] - first);
     }
+
+    /// <summary>Somebody has looked at all elements of a segment: bit n for element n.</summary>
+    internal void NotePresent(int segment, ulong present) => _present[segment] = present;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong Present(int segment) => _present[segment] is not 0 and var present ? present : FindPresent(segment);
 
     internal ReadOnlySpan<byte> Tag(int segment) => _bytes.AsSpan(_start[segment], _bounds[_firstBound[segment]] - _start[segment]);
 
@@ -190,6 +199,15 @@ public sealed class SegmentTree
 
     internal int LoopEnd(int loop) => _loopEnd[loop] < 0 ? SegmentCount : _loopEnd[loop];
 
+    ulong FindPresent(int segment)
+    {
+        var bounds = Bounds(segment, out _);
+        var present = 0UL;
+        for (var n = 1; n < bounds.Length && n < 64; n++)
+            present |= (bounds[n] > bounds[n - 1] + 1 ? 1UL : 0) << n;
+        return _present[segment] = present;
+    }
+
     void GrowSegments()
     {
         var size = _start.Length * 2;
@@ -197,6 +215,7 @@ public sealed class SegmentTree
         Array.Resize(ref _offset, size);
         Array.Resize(ref _use, size);
         Array.Resize(ref _loopOf, size);
+        Array.Resize(ref _present, size);
         Array.Resize(ref _firstBound, size + 1);
     }
 

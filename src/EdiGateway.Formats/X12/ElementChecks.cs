@@ -48,6 +48,7 @@ sealed class ElementChecks
             start = end + 1;
         }
 
+        segment.Tree.NotePresent(segment.Index, present);
         if (present >> bounds.Length - 1 == 0 || ((schema.MandatoryMask & ~present) | (schema.ForbiddenMask & present)) != 0)
             return false;
         foreach (var note in schema.NoteArray)

@@ -6,14 +6,14 @@ namespace EdiGateway.Engine.Mapping.Functions;
 sealed class CodeTable
 {
     readonly (byte[] Code, string Name, bool IsWritten)[] _entries;
-    readonly ulong[] _keys;
+    readonly Plans.PackedTable<int> _keys;
     readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
 
     public CodeTable(string name, IEnumerable<(string Code, string Name)> entries)
     {
         Name = name;
         _entries = [.. entries.Select(e => (Encoding.UTF8.GetBytes(e.Code), e.Name, _codes.TryAdd(e.Name, e.Code)))];
-        _keys = [.. _entries.Select(e => Plans.ShortTexts.Key(e.Code))];
+        _keys = new([.. _entries.Select((e, at) => (Plans.ShortTexts.Key(e.Code), at))]);
     }
 
     public string Name { get; }
@@ -26,9 +26,9 @@ sealed class CodeTable
         var key = Plans.ShortTexts.Key(code);
         if (key != 0)
         {
-            var at = _keys.AsSpan().IndexOf(key);
-            isWritten = at >= 0 && _entries[at].IsWritten;
-            return at < 0 ? null : _entries[at].Name;
+            var isKnown = _keys.TryFind(key, out var at);
+            isWritten = isKnown && _entries[at].IsWritten;
+            return isKnown ? _entries[at].Name : null;
         }
         foreach (ref readonly var entry in _entries.AsSpan())
         {

@@ -14,7 +14,7 @@ sealed class DecimalFunction : Function<decimal?>
 
     public override ReadOutcome Read(ReadOnlySpan<byte> text, Encoding charset, out decimal? value)
     {
-        if (TryPlain(text, out var plain))
+        if (PlainDecimal.TryRead(text, out var plain))
         {
             value = plain;
             return ReadOutcome.Exact;
@@ -36,28 +36,6 @@ sealed class DecimalFunction : Function<decimal?>
 
     internal static bool TryParse(ReadOnlySpan<byte> text, out decimal number) =>
         Utf8Parser.TryParse(text, out number, out var used) && used == text.Length;
-
-    /// <summary>Up to 18 digits with at most one point inside, written the way we write them: the usual case, without the detours of the general parser.</summary>
-    static bool TryPlain(ReadOnlySpan<byte> text, out decimal number)
-    {
-        number = 0;
-        if (text.Length is 0 or > 18 || (text[0] == '0' && text.Length > 1 && text[1] != '.'))
-            return false;
-        var (digits, point) = (0L, -1);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var digit = text[i] - '0';
-            if ((uint)digit <= 9)
-                digits = digits * 10 + digit;
-            else if (text[i] == '.' && point < 0 && i > 0 && i < text.Length - 1)
-                point = i;
-            else
-                return false;
-        }
-
-        number = new decimal((int)digits, (int)(digits >> 32), 0, false, (byte)(point < 0 ? 0 : text.Length - 1 - point));
-        return true;
-    }
 
     /// <summary>Whether the number is written the way we write it.</summary>
     static bool IsPlain(ReadOnlySpan<byte> text)

@@ -9,7 +9,7 @@ sealed class ConstRule(ElementPlace at, string text, bool reads, bool writes) : 
 {
     readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
 
-    public override int First => at.First;
+    public override ulong Elements => at.Bit;
 
     public override void Read(in Segment segment, object target, ReadRun run)
     {

@@ -25,11 +25,8 @@ sealed class Coverage
     public bool Has(int element, int component) =>
         (element < 64 ? (_whole & (1UL << element)) != 0 : _taken.Contains((element, 0))) || (component > 0 && _taken.Contains((element, component)));
 
-    /// <summary>Whether every element up to a number is taken whole; the usual case, answered without looking at the segment.</summary>
-    public bool HasAll(int elements) => elements < 63 && NotWhole(elements) == 0;
-
-    /// <summary>The elements, up to a number below 63, that are not taken whole: bit n for element n.</summary>
-    public ulong NotWhole(int elements) => (2UL << elements) - 2 & ~_whole;
+    /// <summary>The elements, as far as 63, that are not taken whole: bit n for element n.</summary>
+    public ulong NotWhole => ~_whole;
 
     /// <summary>Whether a rule writes it, so that an extension must not.</summary>
     public bool IsWritten(int element, int component) => _written.Contains((element, 0)) || _written.Contains((element, component));

@@ -5,7 +5,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <summary>A value that a partner's overlay names and the document has no property for.</summary>
 sealed class CustomRule(ObjectPath? path, string name, ElementPlace at, bool reads, bool writes) : SegmentRule(reads, writes)
 {
-    public override int First => at.First;
+    public override ulong Elements => at.Bit;
 
     public override void Read(in Segment segment, object target, ReadRun run)
     {

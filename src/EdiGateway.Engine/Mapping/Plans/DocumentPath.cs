@@ -6,18 +6,22 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <summary>Where in the document the walk is; becomes text only when somebody asks.</summary>
 sealed class DocumentPath
 {
-    readonly List<(string Name, int Index)> _steps = [];
+    (string Name, int Index)[] _steps = new (string, int)[8];
+    int _depth;
 
     public void Push(string name, int index = -1)
     {
-        if (name.Length > 0)
-            _steps.Add((name, index));
+        if (name.Length == 0)
+            return;
+        if (_depth == _steps.Length)
+            Array.Resize(ref _steps, _depth * 2);
+        _steps[_depth++] = (name, index);
     }
 
     public void Pop(string name)
     {
         if (name.Length > 0)
-            _steps.RemoveAt(_steps.Count - 1);
+            _depth--;
     }
 
     /// <summary><c>lines[0].quantity</c>.</summary>
@@ -29,7 +33,7 @@ sealed class DocumentPath
     string Text(string field, bool withIndexes)
     {
         var text = new StringBuilder();
-        foreach (var (name, index) in _steps)
+        foreach (var (name, index) in _steps.AsSpan(0, _depth))
         {
             text.Append(text.Length > 0 ? "." : "").Append(name);
             if (withIndexes && index >= 0)

@@ -9,8 +9,8 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="InSlice">Whether the number counts from the start of the slice.</param>
 sealed record ElementPlace(string Place, int Number, int Component = 0, bool InSlice = false)
 {
-    /// <summary>The element number, 0 when it depends on the slice.</summary>
-    public int First => InSlice ? 0 : Number;
+    /// <summary>The element as a bit, as <see cref="SegmentRule.Elements"/>; all bits when it depends on the slice.</summary>
+    public ulong Bit => InSlice || Number > 63 ? ulong.MaxValue : 1UL << Number;
 
     public ReadOnlySpan<byte> Text(in Segment segment, ReadRun run)
     {

@@ -8,6 +8,8 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <summary>A number that the document implies: compared when the document is complete, computed on writing.</summary>
 sealed class EqualsRule(ElementPlace at, Measure measure, string expression, Function<decimal?> function, bool reads, bool writes) : SegmentRule(reads, writes)
 {
+    public override ulong Elements => at.Bit;
+
     public override void Read(in Segment segment, object target, ReadRun run)
     {
         var text = at.Text(segment, run);

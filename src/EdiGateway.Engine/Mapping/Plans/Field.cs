@@ -39,15 +39,13 @@ sealed class ListField<TOwner, TItem>(ObjectPath? path, PropertyInfo property)
     /// <returns>Its index.</returns>
     public int Add(object start, TItem item)
     {
-        // A list that is not empty is one that was made here.
-        if (_field.TryGet(start, out var list) && list.Count > 0)
+        if (_field.TryGet(start, out var list) && list is GrowingList<TItem> growing)
         {
-            var growing = Unsafe.As<List<TItem>>(list);
             growing.Add(item);
             return growing.Count - 1;
         }
 
-        _field.Set(start, new List<TItem>(1) { item });
+        _field.Set(start, new GrowingList<TItem>(item));
         return 0;
     }
 }

@@ -16,7 +16,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name, Function<TValue> function, ElementPlace at, Standard? standard, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
-    public override int First => at.First;
+    public override ulong Elements => at.Bit;
 
     public override void Read(in Segment segment, object target, ReadRun run)
     {

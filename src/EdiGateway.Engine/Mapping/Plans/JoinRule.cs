@@ -7,7 +7,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class JoinRule<TOwner>(Field<TOwner, string> field, string name, IReadOnlyList<ElementPlace> places, string separator, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
-    public override int First => places.Min(place => place.First);
+    public override ulong Elements => places.Aggregate(0UL, (bits, place) => bits | place.Bit);
 
     public override void Read(in Segment segment, object target, ReadRun run)
     {

@@ -8,7 +8,7 @@ sealed class KeptTexts : IReadOnlyDictionary<string, string>
 {
     const int Many = 16;
 
-    KeyValuePair<string, string>[] _texts = new KeyValuePair<string, string>[2];
+    KeyValuePair<string, string>[] _texts = new KeyValuePair<string, string>[4];
     Dictionary<string, int>? _index;
 
     public int Count { get; private set; }

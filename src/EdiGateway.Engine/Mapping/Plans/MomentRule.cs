@@ -10,7 +10,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class MomentRule<TOwner>(Field<TOwner, Moment?> field, string name, ElementPlace dateAt, ElementPlace timeAt, bool reads, bool writes) : SegmentRule(reads, writes)
     where TOwner : class
 {
-    public override int First => Math.Min(dateAt.First, timeAt.First);
+    public override ulong Elements => dateAt.Bit | timeAt.Bit;
 
     public override void Read(in Segment segment, object target, ReadRun run)
     {

@@ -17,19 +17,21 @@ sealed record PairField<TItem>(string Name, IReadOnlyList<string> Codes, string 
 sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListField<TItem, CodedValue>? rest, int[] positions, string place, string name, bool reads, bool writes) : SegmentRule(reads, writes)
     where TItem : class
 {
-    public override int First => positions[0];
+    readonly PackedTable<(int Field, int Code)> _codes = new([.. fields.SelectMany((field, at) => field.Keys.Select((key, code) => (key, (at, code))))]);
 
     public override void Read(in Segment segment, object target, ReadRun run)
     {
+        object? item = null;
+        var count = segment.ElementCount;
         foreach (var i in positions)
         {
-            if (i > segment.ElementCount)
+            if (i > count)
                 break;
             var code = segment.Element(i);
-            var value = i < segment.ElementCount ? segment.Element(i + 1) : default;
+            var value = segment.Element(i + 1);
             if (code.IsEmpty && value.IsEmpty)
                 continue;
-            var item = path is null ? target : path.GetOrCreate(target);
+            item ??= path is null ? target : path.GetOrCreate(target);
             if (value.IsEmpty || !TrySetField(code, value, item, target, run))
                 KeepOther(code, value, item, target, run);
             run.Provenance?.Add(run.Path.With(name), new Origin(segment.Id, segment.Position, i + 1, 0));
@@ -58,24 +60,15 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
 
     bool TrySetField(ReadOnlySpan<byte> code, ReadOnlySpan<byte> value, object item, object target, ReadRun run)
     {
-        var key = ShortTexts.Key(code);
-        if (key == 0)
+        if (!_codes.TryFind(ShortTexts.Key(code), out var found))
             return false;
-        foreach (var field in fields)
-        {
-            for (var c = 0; c < field.Keys.Length; c++)
-            {
-                if (field.Keys[c] != key)
-                    continue;
-                if (field.Field.TryGet(item, out _))
-                    return false;
-                field.Field.Set(item, ShortTexts.Get(value, run.Charset));
-                if (c > 0)
-                    Leftovers.Keep(target, field.Place, field.Codes[c]);
-                return true;
-            }
-        }
-        return false;
+        var field = fields[found.Field];
+        if (field.Field.TryGet(item, out _))
+            return false;
+        field.Field.Set(item, ShortTexts.Get(value, run.Charset));
+        if (found.Code > 0)
+            Leftovers.Keep(target, field.Place, field.Codes[found.Code]);
+        return true;
     }
 
     void KeepOther(ReadOnlySpan<byte> code, ReadOnlySpan<byte> value, object item, object target, ReadRun run)

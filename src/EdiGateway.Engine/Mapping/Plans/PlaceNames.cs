@@ -33,7 +33,7 @@ sealed class PlaceNames(string prefix, bool isFlat)
     /// <summary>Keeps the elements of a segment that its rules do not take.</summary>
     public void KeepElements(in Segment segment, Coverage coverage, Step step, int occurrence, object target, ReadRun run)
     {
-        if (!coverage.HasAll(segment.ElementCount))
+        if ((segment.Present & coverage.NotWhole) != 0 || segment.ElementCount > 63)
             KeepElements(segment, coverage, step.Text, occurrence, target, run);
     }
 
@@ -60,10 +60,9 @@ sealed class PlaceNames(string prefix, bool isFlat)
     {
         SegmentPlace? place = null;
         var count = segment.ElementCount;
-        for (var open = coverage.NotWhole(Math.Min(count, 62)); open != 0; open &= open - 1)
-            if (BitOperations.TrailingZeroCount(open) is var element && !segment.IsEmpty(element))
-                KeepElement(segment, element, coverage, place ??= Place(step, occurrence), target, run);
-        for (var element = 63; element <= count; element++)
+        for (var open = segment.Present & coverage.NotWhole; open != 0; open &= open - 1)
+            KeepElement(segment, BitOperations.TrailingZeroCount(open), coverage, place ??= Place(step, occurrence), target, run);
+        for (var element = 64; element <= count; element++)
             if (!coverage.Has(element, 0) && !segment.IsEmpty(element))
                 KeepElement(segment, element, coverage, place ??= Place(step, occurrence), target, run);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.Tree;
 
@@ -7,10 +8,11 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRoot)
 {
     const int MostSlots = 256;
+    const int FewSlots = 64;
 
     Slot[] _slots = [];
-    Slot[]?[] _bySegment = [];
-    Slot[]?[] _byLoop = [];
+    Candidate[]?[] _bySegment = [];
+    Candidate[]?[] _byLoop = [];
     HashSet<string> _untested = [];
     SegmentSlot? _trigger;
     IChunkedSlot? _chunks;
@@ -31,11 +33,11 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     /// <param name="byLoop">By ordinal of the loop.</param>
     public void Fill(Slot[] slots, Slot[]?[] bySegment, Slot[]?[] byLoop)
     {
-        (_slots, _bySegment, _byLoop) = (slots, bySegment, byLoop);
         if (slots.Length > MostSlots)
             throw new InvalidOperationException($"A scope of a map has {slots.Length} different addresses; {MostSlots} are possible.");
         for (var i = 0; i < slots.Length; i++)
             slots[i].Index = i;
+        (_slots, _bySegment, _byLoop) = (slots, Candidates(bySegment), Candidates(byLoop));
         _untested = [.. slots.Where(slot => !slot.Tests.Any).Select(slot => slot.Step.Tag)];
         if (isRoot)
             return;
@@ -47,13 +49,14 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     {
         if (loop.End - loop.First == 1 && TryReadAlone(loop.Trigger, target, run))
             return;
-        Span<int> taken = stackalloc int[_slots.Length];
+        var few = default(Few);
+        var taken = _slots.Length <= FewSlots ? few : new int[_slots.Length].AsSpan();
         var leftovers = run.Leftovers.Begin();
         foreach (var item in loop.Items)
         {
             if (item.IsLoop)
                 Read(item.Loop, target, taken, leftovers, run);
-            else
+            else if (!isRoot || !run.IsEnvelope(item.Segment))
                 Read(item.Segment, target, taken, leftovers, run);
         }
         run.Leftovers.End(leftovers);
@@ -62,13 +65,10 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     /// <summary>Most loops are one segment, as PID; then nothing has to be counted.</summary>
     bool TryReadAlone(in Segment segment, object target, ReadRun run)
     {
-        var ordinal = segment.SchemaIndex;
-        if ((uint)ordinal >= (uint)_bySegment.Length || _bySegment[ordinal] is not { } slots)
-            return false;
-        foreach (var slot in slots)
-            if (slot.Tests.Hold(segment))
+        foreach (ref readonly var candidate in At(_bySegment, segment.SchemaIndex))
+            if (candidate.Takes(segment, 0))
             {
-                slot.Read(segment, target, 1, run);
+                candidate.Slot.Read(segment, target, 1, run);
                 return true;
             }
         return false;
@@ -76,14 +76,12 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
 
     void Read(in Segment segment, object target, Span<int> taken, int leftovers, ReadRun run)
     {
-        var ordinal = segment.SchemaIndex;
-        if (isRoot && run.IsEnvelope(segment))
-            return;
-        foreach (var slot in (uint)ordinal < (uint)_bySegment.Length ? _bySegment[ordinal].AsSpan() : default)
+        foreach (ref readonly var candidate in At(_bySegment, segment.SchemaIndex))
         {
-            if ((taken[slot.Index] > 0 && !slot.Repeats) || !slot.Tests.Hold(segment))
+            ref var count = ref taken[candidate.Index];
+            if (!candidate.Takes(segment, count))
                 continue;
-            slot.Read(segment, target, ++taken[slot.Index], run);
+            candidate.Slot.Read(segment, target, ++count, run);
             return;
         }
         places.KeepSegment(segment, run.Leftovers.Next(leftovers, segment.Id, _untested), target, run);
@@ -91,16 +89,41 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
 
     void Read(in Loop loop, object target, Span<int> taken, int leftovers, ReadRun run)
     {
-        var ordinal = loop.SchemaIndex;
-        var first = loop.Trigger;
-        foreach (var slot in (uint)ordinal < (uint)_byLoop.Length ? _byLoop[ordinal].AsSpan() : default)
+        foreach (ref readonly var candidate in At(_byLoop, loop.SchemaIndex))
         {
-            if ((taken[slot.Index] > 0 && !slot.Repeats) || !slot.Tests.Hold(first))
+            ref var count = ref taken[candidate.Index];
+            if (!candidate.Takes(loop, count))
                 continue;
-            slot.Read(loop, target, ++taken[slot.Index], run);
+            candidate.Slot.Read(loop, target, ++count, run);
             return;
         }
-        places.KeepLoop(loop, run.Leftovers.Next(leftovers, first.Id, _untested), target, run);
+        places.KeepLoop(loop, run.Leftovers.Next(leftovers, loop.Trigger.Id, _untested), target, run);
+    }
+
+    static ReadOnlySpan<Candidate> At(Candidate[]?[] places, int ordinal) => (uint)ordinal < (uint)places.Length ? places[ordinal] : default(ReadOnlySpan<Candidate>);
+
+    static Candidate[]?[] Candidates(Slot[]?[] places) => [.. places.Select(slots => slots?.Select(slot => new Candidate(slot)).ToArray())];
+
+    /// <summary>How many each slot has taken; a buffer of a fixed size is cheaper than one that fits.</summary>
+    [InlineArray(FewSlots)]
+    struct Few
+    {
+        int _first;
+    }
+
+    /// <summary>A slot that may take a segment or loop, with what decides it close at hand.</summary>
+    readonly struct Candidate(Slot slot)
+    {
+        readonly SegmentTests? _tests = slot.Tests.Any ? slot.Tests : null;
+        readonly bool _repeats = slot.Repeats;
+
+        public Slot Slot { get; } = slot;
+
+        public int Index { get; } = slot.Index;
+
+        public bool Takes(in Segment segment, int taken) => (taken == 0 || _repeats) && (_tests is null || _tests.Hold(segment));
+
+        public bool Takes(in Loop loop, int taken) => (taken == 0 || _repeats) && (_tests is null || _tests.Hold(loop.Trigger));
     }
 
     /// <summary>Reads a plain segment as the scope's object: the scope has one slot.</summary>

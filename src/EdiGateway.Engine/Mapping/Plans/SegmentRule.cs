@@ -11,8 +11,11 @@ abstract class SegmentRule(bool reads = true, bool writes = true)
 
     public bool Writes => writes;
 
-    /// <summary>The first element that reading looks at; a segment that ends before it says nothing to the rule.</summary>
-    public virtual int First => 0;
+    /// <summary>A rule that always wants to look.</summary>
+    protected const ulong Always = ulong.MaxValue;
+
+    /// <summary>The elements that reading looks at: bit n for element n. When all of them are empty, the segment says nothing to the rule.</summary>
+    public virtual ulong Elements => Always;
 
     public abstract void Read(in Segment segment, object target, ReadRun run);
 

@@ -6,16 +6,16 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <summary>Rules about the elements of one segment: the first that matches.</summary>
 sealed class SegmentSlot(Step step, PlaceNames places, SegmentRule[] rules, Coverage coverage, bool isAlwaysWritten) : Slot(step), ICoveringSlot
 {
-    readonly (SegmentRule Rule, int First)[] _readers = [.. rules.Where(r => r.Reads).Select(r => (r, r.First))];
+    readonly (SegmentRule Rule, ulong Elements)[] _readers = [.. rules.Where(r => r.Reads).Select(r => (r, r.Elements))];
     readonly SegmentRule[] _writers = [.. rules.Where(r => r.Writes)];
 
     public Coverage Coverage => coverage;
 
     public override void Read(in Segment segment, object target, int occurrence, ReadRun run)
     {
-        var count = segment.ElementCount;
+        var present = segment.Present;
         foreach (ref readonly var reader in _readers.AsSpan())
-            if (reader.First <= count)
+            if ((reader.Elements & present) != 0 || reader.Elements == ulong.MaxValue)
                 reader.Rule.Read(segment, target, run);
         places.KeepElements(segment, coverage, Step, occurrence, target, run);
     }

@@ -40,9 +40,8 @@ sealed class SliceSlot<TOwner, TItem>(
             if (IsEmpty(segment, start))
                 continue;
             var item = _make();
-            list.Add(target, item);
             run.SliceStart = start;
-            run.Path.Push(name, list.Count(target) - 1);
+            run.Path.Push(name, list.Add(target, item));
             Read(own, segment, item, run);
             Read(shared, segment, item, run);
             run.Path.Pop(name);

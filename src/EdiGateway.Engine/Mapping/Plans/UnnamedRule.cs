@@ -8,6 +8,8 @@ sealed class UnnamedRule(ElementPlace at, Standard standard, bool reads, bool wr
 {
     readonly byte[] _bytes = Encoding.UTF8.GetBytes(standard.Text);
 
+    public override ulong Elements => at.Bit;
+
     public override void Read(in Segment segment, object target, ReadRun run)
     {
         var found = at.Text(segment, run);
