@@ -85,7 +85,7 @@ Task("format")
 
 Task("publish")
     .Description("Puts a runnable gateway into artifacts/publish.")
-    .Does(() => Run("dotnet", "publish", Host, "--configuration", "Release", "--nologo", "--output", "artifacts/publish"));
+    .Does(() => Run("dotnet", "publish", Host, "--configuration", "Release", "--use-current-runtime", "--self-contained", "false", "--nologo", "--output", "artifacts/publish"));
 
 if (!Tasks.Any(t => string.Equals(t.Name, Argument("target", "test"), StringComparison.OrdinalIgnoreCase)))
 {
