@@ -20,7 +20,7 @@ sealed class SetVerdict(AcknowledgmentPolicy policy)
         var segments = told.Count == 0 || details <= 0 ? s_none : Segments(told, details);
         List<string> errors = [.. told.Where(IsAboutTheSet).Select(finding => finding.Entry.SetCode!).Distinct()];
         var hasSegmentErrors = told.Exists(finding => finding.Entry.SegmentCode is not null || IsAboutAnElement(finding));
-        if ((hasSegmentErrors || (errors.Count == 0 && !set.IsAccepted)) && !errors.Contains(SegmentErrors))
+        if ((hasSegmentErrors || (errors.Count == 0 && !set.IsAccepted && !set.Findings.Any(IsAboutTheEnvelope))) && !errors.Contains(SegmentErrors))
             errors.Insert(0, SegmentErrors);
         return new SetAcknowledgment
         {
@@ -39,6 +39,9 @@ sealed class SetVerdict(AcknowledgmentPolicy policy)
     static bool IsAboutAnElement(Finding finding) => finding.Entry.ElementCode is not null && finding.Element > 0;
 
     static bool IsAboutTheSet(Finding finding) => finding.Entry.SetCode is not null && finding.Entry.SegmentCode is null && !IsAboutAnElement(finding);
+
+    // A set that is rejected with its group or interchange may have no error of its own.
+    static bool IsAboutTheEnvelope(Finding finding) => finding is { Severity: Severity.Error, Segment: "ISA" or "GS" };
 
     static SegmentError[] Segments(List<Finding> findings, int most)
     {

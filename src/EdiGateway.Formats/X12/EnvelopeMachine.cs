@@ -77,6 +77,7 @@ sealed class EnvelopeMachine
             return;
         }
 
+        _resynchronise = _source.TryCutAtHeader();
         switch (_source.Tag)
         {
             case Isa:
@@ -132,6 +133,7 @@ sealed class EnvelopeMachine
         _set.Interchange = header;
         _set.Leniency = _options.Leniency(header);
         EnvelopeChecks.Check(header, _set.Leniency, findings);
+        (_set.InterchangeErrors, _set.GroupErrors) = (Errors(findings), []);
         _events.Enqueue(new InterchangeStarted(header) { Findings = findings });
     }
 
@@ -158,6 +160,7 @@ sealed class EnvelopeMachine
             findings.Add(new Finding { Entry = Catalogue.GroupDuplicate, Segment = "GS", Element = 6, Value = _group.ControlNumber, ByteOffset = _source.Offset });
         if (!_options.Schemas.KnowsVersion(_group.Version))
             findings.Add(new Finding { Entry = Catalogue.VersionUnknown, Segment = "GS", Element = 8, Value = _group.Version, ByteOffset = _source.Offset });
+        _set.GroupErrors = Errors(findings);
         _events.Enqueue(new GroupStarted(interchange, _group) { Findings = findings });
     }
 
@@ -284,6 +287,9 @@ sealed class EnvelopeMachine
         _pending.Clear();
         return findings;
     }
+
+    // The version is told of each set by a code of its own.
+    static List<Finding> Errors(List<Finding> findings) => findings.FindAll(finding => finding.Severity == Severity.Error && finding.Entry != Catalogue.VersionUnknown);
 
     string Element(int number) => _source.Element(number);
 

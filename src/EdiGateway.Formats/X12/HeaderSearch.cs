@@ -32,12 +32,13 @@ sealed class HeaderSearch(SegmentSource source, List<Finding> findings)
             {
             }
 
-            if (source.Rest.Length > 3 && char.IsAsciiLetterOrDigit((char)source.Rest[3]))
+            if (source.Rest.Length > 3 && !IsaParser.CanSeparate(source.Rest[3]))
             {
-                Skip(3);   // a word that holds the three letters
+                Skip(3);   // a word that holds the three letters or ends with them
                 continue;
             }
 
+            source.StopUnwrapping(IsaParser.LastSeparator(source.Rest));
             List<Finding> found = [];
             if (IsaParser.IsWrapped(source.Rest))
             {
@@ -63,12 +64,10 @@ sealed class HeaderSearch(SegmentSource source, List<Finding> findings)
 
     void Skip(int bytes)
     {
-        foreach (var b in source.Rest[..bytes])
-            if (b is > 32 and not (0xEF or 0xBB or 0xBF))
-            {
-                if (_noise++ == 0)
-                    _noiseAt = source.Consumed;
-            }
+        var rest = source.Rest;
+        for (var i = 0; i < bytes; i++)
+            if (rest[i] is > 32 and < 0x80 && _noise++ == 0)   // a BOM or the tail of a multi-byte terminator is none
+                _noiseAt = source.OffsetInRest(i);
         source.Skip(bytes);
     }
 

@@ -53,7 +53,12 @@ static class IsaParser
             findings.Add(new Finding { Entry = Catalogue.HeaderWidth, Segment = "ISA", ByteOffset = offset, Detail = (last + 1).ToString(), Expected = "ISA16, the component separator, is left out" });
         }
 
-        if (terminator is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'a' and <= (byte)'z')
+        else if (terminator == ' ' && last + 3 < bytes.Length && bytes[last + 3] is (byte)'\r' or (byte)'\n')
+        {
+            (terminator, length) = (bytes[last + 3], last + 4);   // the line is padded
+        }
+
+        if (terminator == separator || terminator is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'a' and <= (byte)'z')
             return Broken($"its terminator would be '{(char)terminator}'");
 
         var values = new string[16];
@@ -89,6 +94,37 @@ static class IsaParser
             findings.Add(new Finding { Entry = Catalogue.HeaderBroken, Segment = "ISA", ByteOffset = offset, Value = offset.ToString(), Detail = why });
             return false;
         }
+    }
+
+    /// <summary>An element separator may be any byte but a letter, a digit, a blank or a line end.</summary>
+    public static bool CanSeparate(byte b) => !char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)' ' or (byte)'\r' or (byte)'\n');
+
+    /// <summary>Does another interchange begin inside a segment, because a file was cut off and the next one follows at once?</summary>
+    /// <param name="segment">With its terminator.</param>
+    /// <returns>Where, or -1.</returns>
+    public static int IndexInside(ReadOnlySpan<byte> segment)
+    {
+        for (var from = 1; ;)
+        {
+            var at = segment[from..].IndexOf("ISA"u8);
+            if (at < 0)
+                return -1;
+            at += from;
+            if (at + 3 < segment.Length && CanSeparate(segment[at + 3]) && TryParse(segment[at..], 0, out var header, out _, [])
+                && header is { Version.Length: 5, Date.Length: 6, Time.Length: 4, StandardsId.Length: 1 } && header.ControlNumber.All(char.IsAsciiDigit))
+                return at;
+            from = at + 3;
+        }
+    }
+
+    /// <returns>Index of the sixteenth separator of an ISA, 0 when there are not so many.</returns>
+    public static int LastSeparator(ReadOnlySpan<byte> bytes)
+    {
+        var found = 0;
+        for (var i = 3; i < bytes.Length && i < Longest; i++)
+            if (bytes[i] == bytes[3] && ++found == 16)
+                return i;
+        return 0;
     }
 
     /// <summary>Does a line end stand inside an ISA that can be read without it? Then the whole file was broken into lines, as card images are.</summary>

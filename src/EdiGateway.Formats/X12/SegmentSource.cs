@@ -12,6 +12,7 @@ namespace EdiGateway.Formats.X12;
 sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
 {
     const int Padding = 64;   // bytes behind the contents that may be loaded, never used
+    const int ShortestHeader = 60;   // an ISA without any padding
     const int FirstStretch = 4 << 10;
     const int LongestStretch = 64 << 10;
 
@@ -121,6 +122,19 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
         Forget(_delimiters);
     }
 
+    /// <summary>Ends the current segment where another interchange begins inside of it.</summary>
+    /// <returns>False when none does.</returns>
+    public bool TryCutAtHeader()
+    {
+        if (End - Start < ShortestHeader || IsBinary(Start) || IsaParser.IndexInside(_buffer.AsSpan(Start, Math.Min(End + 1, _filled) - Start)) is var at && at < 0)
+            return false;
+        _next = Start + at;
+        Forget(_delimiters);
+        Alone(Start, _next);
+        Unterminated = true;
+        return true;
+    }
+
     /// <summary>Reads more of the file.</summary>
     /// <returns>False at the end of the file.</returns>
     public async ValueTask<bool> FillAsync(CancellationToken cancellation)
@@ -152,7 +166,28 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
         Forget(_delimiters);
     }
 
-    long OffsetOf(int index) => _base + index + (_unwrapping.IsOn ? _unwrapping.RemovedBefore(index) : 0);
+    /// <summary>Line ends are data again when none stands inside the next header.</summary>
+    /// <param name="header">Length of the header in <see cref="Rest"/>; 0 when it cannot be read.</param>
+    public void StopUnwrapping(int header)
+    {
+        if (!_unwrapping.IsOn || header == 0 || _unwrapping.RemovedBefore(_next + header) > _unwrapping.RemovedBefore(_next))
+            return;
+        var restored = _unwrapping.Restore(Rest, _next);
+        if (_next + restored.Length > _buffer.Length - Padding)
+        {
+            Array.Resize(ref _buffer, _next + restored.Length + Padding);
+            Moved(0);
+        }
+
+        restored.CopyTo(_buffer, _next);
+        _filled = _next + restored.Length;
+        Forget(_delimiters);
+    }
+
+    /// <summary>Offset in the file of a byte of <see cref="Rest"/>.</summary>
+    public long OffsetInRest(int index) => OffsetOf(_next + index);
+
+    long OffsetOf(int index) => _base + index + _unwrapping.RemovedBefore(index);
 
     /// <summary>The segment that the next terminator ends.</summary>
     /// <param name="isEnough">It is one, rather than an empty line or a second terminator.</param>
@@ -178,6 +213,10 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
         // A terminator of CR or LF may have the other one before it.
         while (terminator > start && _buffer[terminator - 1] is (byte)'\r' or (byte)'\n')
             terminator--;
+        // Blanks before a line end are the padding of the line.
+        if (_delimiters.Segment is (byte)'\r' or (byte)'\n')
+            while (terminator > start && _buffer[terminator - 1] == (byte)' ')
+                terminator--;
         (End, _tokens.Bounds[last]) = (terminator, terminator);
         if (start >= terminator)
         {

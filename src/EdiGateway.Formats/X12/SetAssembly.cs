@@ -23,6 +23,12 @@ sealed class SetAssembly
 
     public Leniency Leniency { get; set; } = Leniency.Standard;
 
+    /// <summary>Errors of the ISA: as they reject the interchange, they reject each of its sets.</summary>
+    public IReadOnlyList<Finding> InterchangeErrors { get; set; } = [];
+
+    /// <summary>Errors of the GS: as they reject the group, they reject each of its sets.</summary>
+    public IReadOnlyList<Finding> GroupErrors { get; set; } = [];
+
     public bool IsOpen => _open is not null;
 
     /// <summary>A set was cut off by the size limit and its rest is passed over.</summary>
@@ -56,6 +62,8 @@ sealed class SetAssembly
             Note(Catalogue.SetUnknown, value: set.Id, detail: set.Group.Version);
         else if (set.Schema.FunctionalGroup != set.Group.FunctionalId)
             Note(Catalogue.SetInWrongGroup, value: set.Id, detail: set.Group.FunctionalId, expected: set.Schema.FunctionalGroup);
+        foreach (var error in hasGroup ? InterchangeErrors.Concat(GroupErrors) : InterchangeErrors)
+            _reader.Findings.Add(error);
         if (!_controls.Add(set.Control))
             Note(Catalogue.SetDuplicate, value: set.Control);
         Add();

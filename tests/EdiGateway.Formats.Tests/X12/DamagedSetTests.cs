@@ -11,7 +11,7 @@ public sealed class DamagedSetTests
     static readonly string[] s_values = ["", ":", "::", "^", "^^", "^a", "a^", "^:", "-", ".", "-.", "1.2.3", "00000000", "20261301", "9999999999999999999999", "é", "\u0001", " ", "   ", "x", "EA", new('x', 300), ":a", "a:", "00", "2400", "\t"];
 
     [Test]
-    public void Is_answered_by_what_was_decided([Range(1, 100)] int seed)
+    public void Is_answered_by_what_was_decided([Range(1, 200)] int seed)
     {
         var bytes = Damage(new Random(seed));
         var leniency = (seed % 3) switch { 0 => Leniency.Strict, 1 => Leniency.Lenient, _ => Leniency.Standard };
@@ -32,7 +32,7 @@ public sealed class DamagedSetTests
     }
 
     [Test]
-    public void Is_answered_by_a_valid_acknowledgment([Range(1, 100)] int seed)
+    public void Is_answered_by_a_valid_acknowledgment([Range(1, 200)] int seed)
     {
         var (replies, _) = Read(Damage(new Random(seed)), Reading.Options);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using EdiGateway.Formats.Acknowledgments;
 using EdiGateway.Formats.X12;
 
 namespace EdiGateway.Formats.Tests.X12;
@@ -89,6 +90,24 @@ public sealed class InterchangeReaderTests
     [TestCase("\u0001\u0002 binary \u00ff noise", "EOF 0 no-interchange noise-outside-interchange")]
     [TestCase("ISA*00*", "EOF 0 no-interchange isa-broken noise-outside-interchange")]
     public void Says_what_is_wrong_with_a_file_that_is_no_interchange(string text, string expected) => Assert.That(Reading.Read(text)[^1], Is.EqualTo(expected));
+
+    [TestCase("*260401*1200*U*", "*269901*1200*U*", "isa-date ISA@0/9", "TA1 Rejected 014")]
+    [TestCase("*20260401*1200*1*", "*20260401*2500*1*", "gs-date GS@0/5", "AK9 Rejected, AK5 Rejected ()")]
+    public void Rejects_the_sets_of_a_header_that_rejects(string good, string bad, string finding, string answer)
+    {
+        var bytes = Encoding.Latin1.GetBytes(Reading.Interchange(Reading.GoodOrder).Replace(good, bad));
+        var options = Reading.Options with { Leniency = _ => Leniency.Strict };
+        var collector = new AcknowledgmentCollector(new AcknowledgmentPolicy());
+        foreach (var happened in Reading.Events(bytes, options))
+            collector.Note(happened);
+
+        Assert.That(Reading.Read(bytes, options).Single(line => line.StartsWith("ST")), Is.EqualTo("ST 850 0001 R 10 " + finding));
+        var reply = collector.Replies.Single();
+        Assert.That(
+            reply.Acknowledgment is { } ta1 ? $"TA1 {ta1.Status} {ta1.NoteCode}"
+            : string.Concat(reply.Groups.Select(group => $"AK9 {group.Acknowledgment.Status}, {string.Concat(group.Acknowledgment.Sets.Select(set => $"AK5 {set.Status} ({string.Concat(set.SetErrors)})"))}")),
+            Is.EqualTo(answer));
+    }
 
     [Test]
     public void Reads_a_header_alone() => Assert.That(Reading.Read(Reading.Isa), Is.EqualTo(["ISA ACMERETAIL>OURHOUSE 000000001", "IEA interchange-cut", "EOF 1"]));

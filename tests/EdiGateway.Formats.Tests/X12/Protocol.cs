@@ -23,8 +23,12 @@ static class Protocol
             collector.Note(happened);
             if (happened is SetRead { Set: var set })
             {
-                lines.Add($"{set.Id} {set.ControlNumber} {(set.IsAccepted ? "accepted" : "rejected")}");
+                lines.Add($"{Visible(set.Id)} {Visible(set.ControlNumber)} {(set.IsAccepted ? "accepted" : "rejected")}");
                 lines.AddRange(set.Findings.Select(finding => "  " + Line(finding, bytes)));
+            }
+            else if (happened is InterchangeAcknowledged { Acknowledgment: var heard })
+            {
+                lines.Add($"TA1 {Visible(heard.ControlNumber)} {heard.Status.ToString().ToLowerInvariant()} {Visible(heard.NoteCode)}");
             }
             else if (happened.Findings.Count > 0)
             {
@@ -39,7 +43,7 @@ static class Protocol
             if (reply.Acknowledgment is { } ta1)
                 lines.Add($"  TA1*{ta1.ControlNumber}*{ta1.Date}*{ta1.Time}*{ta1.Status.ToString()[..1]}*{ta1.NoteCode}");
             foreach (var group in reply.Groups)
-                lines.AddRange(Samples.Text(Answer.Segments(Answer.Id(group), group)).Split('~').Select(segment => "  " + segment));
+                lines.AddRange(Samples.Text(Answer.Segments(Answer.Id(group), group)).Split('~').Select(segment => "  " + Visible(segment)));
         }
 
         return lines;
@@ -58,7 +62,7 @@ static class Protocol
     {
         var line = new StringBuilder($"{finding.Code} {finding.Entry.Id} {finding.Severity.ToString().ToLowerInvariant()}");
         if (finding.Segment is { } segment)
-            line.Append($" {segment}").Append(finding.SegmentPosition > 0 ? $"@{finding.SegmentPosition}" : "")
+            line.Append($" {Visible(segment)}").Append(finding.SegmentPosition > 0 ? $"@{finding.SegmentPosition}" : "")
                 .Append(finding.Element > 0 ? $"/{finding.Element}" : "").Append(finding.Component > 0 ? $"-{finding.Component}" : "").Append(finding.Repetition > 0 ? $"^{finding.Repetition}" : "");
         if (finding.Loop is { } loop)
             line.Append($" in {loop}");
@@ -69,5 +73,12 @@ static class Protocol
 
     static string There(byte[] bytes, int offset) => Visible(Encoding.Latin1.GetString(bytes.AsSpan(offset, Math.Min(Glimpse, bytes.Length - offset))));
 
-    static string Visible(string text) => text.Replace("\n", "\\n").Replace("\t", "\\t");
+    static string Visible(string text) => string.Concat(text.Select(c => c switch
+    {
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(c) => $"\\x{(int)c:X2}",
+        _ => c.ToString(),
+    }));
 }
