@@ -46,9 +46,12 @@ public sealed class Gateway : IAsyncDisposable
         _ = Translators.Maps;   // a wrong map stops the start, not the first document
         var work = new Work(Queue, Ids, time);
         var pickedUp = new PickedUpFiles(time);
-        var folder = new FolderChannel(home.Path, FolderChannel.Local, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());
         _http = new HttpChannel(time);
-        var channels = new ChannelDirectory(folder, _http);
+        var channels = new ChannelDirectory(new Dictionary<ConnectionType, IChannel>
+        {
+            [ConnectionType.Folder] = Folders(FolderChannel.Local),
+            [ConnectionType.Http] = _http,
+        });
         var acknowledging = new Acknowledging(AckLedger, Transmissions, Documents, DeadLetters, Timeline, time);
         var intake = new Intake(Store, Archive, work, Transmissions, pickedUp, Timeline, Ids, time, logs.CreateLogger<Intake>());
         PickUp = new PickUp(_partners, channels, intake, logs.CreateLogger<PickUp>());
@@ -71,6 +74,8 @@ public sealed class Gateway : IAsyncDisposable
         _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Translators.Reload()];
         _partners.Reloaded += result => _ = ReloadedAsync(result);
         Timeline.Happened += Tell;
+
+        FolderChannel Folders(OpenFolder open) => new(home.Path, open, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());
     }
 
     public TimeProvider Time { get; }

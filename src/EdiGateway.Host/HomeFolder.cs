@@ -57,6 +57,8 @@ public sealed class HomeFolder(string path, string installation)
     /// <summary>Makes the folders of a connection that lie in this home.</summary>
     public void MakeFolders(ConnectionProfile connection)
     {
+        if (connection.Type != ConnectionType.Folder)
+            return;
         foreach (var folder in new[] { connection.In, connection.Out, connection.Archive, connection.Error }.OfType<string>().Where(folder => !System.IO.Path.IsPathRooted(folder)))
             Directory.CreateDirectory(In(folder));
     }

@@ -3,14 +3,10 @@ using EdiGateway.Engine.Partners;
 namespace EdiGateway.Engine.Channels;
 
 /// <summary>Which channel serves which type of connection.</summary>
-public sealed class ChannelDirectory(FolderChannel folder, HttpChannel http)
+public sealed class ChannelDirectory(IReadOnlyDictionary<ConnectionType, IChannel> channels)
 {
-    public IChannel For(ConnectionProfile connection) => connection.Type switch
-    {
-        ConnectionType.Folder => folder,
-        ConnectionType.Http => http,
-        _ => throw new DeliveryException(DeliveryFailure.Permanent, $"There is no channel for connections of type {connection.Type} ({connection.Line})."),
-    };
+    public IChannel For(ConnectionProfile connection) => channels.GetValueOrDefault(connection.Type)
+        ?? throw new DeliveryException(DeliveryFailure.Permanent, $"There is no channel for connections of type {connection.Type} ({connection.Line}).");
 
     /// <summary>What is wrong with the connections of these partners that only the channels can tell; for <c>PartnerDirectory.AlsoCheck</c> and <c>egw check</c>.</summary>
     public static IReadOnlyList<ProfileProblem> Check(PartnerSet partners)

@@ -10,6 +10,9 @@ sealed record DeliveryRules
 
     internal required string Connection { get; init; }
 
+    /// <summary>Whose folders these are, for opening them.</summary>
+    internal ConnectionProfile Profile { get; init; } = new();
+
     /// <summary>Which line of which profile this is about.</summary>
     internal string Line { get; init; } = "the profile";
 
@@ -28,6 +31,7 @@ sealed record DeliveryRules
     {
         Partner = partner.Id,
         Connection = connection.Name,
+        Profile = connection,
         Line = connection.Line,
         NamePattern = connection.Upload.Name,
         TemporaryName = connection.Upload.Temporary,

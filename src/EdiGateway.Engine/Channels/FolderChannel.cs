@@ -18,7 +18,7 @@ public sealed class FolderChannel(
     readonly ConcurrentDictionary<(string Partner, string Connection), FolderState> _states = new();
 
     /// <summary>Opens directories of this machine.</summary>
-    public static OpenFolder Local { get; } = (folder, _) => Task.FromResult<IRemoteFolder>(new LocalFolder(folder));
+    public static OpenFolder Local { get; } = (_, folder, _) => Task.FromResult<IRemoteFolder>(new LocalFolder(folder));
 
     public IAsyncEnumerable<PickedUpFile> PickUpAsync(PartnerProfile partner, ConnectionProfile connection, CancellationToken cancellation) =>
         PickUpAsync(PickUpRules.Of(partner, connection, home), Resolved(partner, connection, connection.In, "in"), cancellation);
@@ -39,7 +39,7 @@ public sealed class FolderChannel(
         var brokenOff = true;
         try
         {
-            var opened = await GuardAsync(rules.Partner, rules.Connection, rules.Line, () => open(folder, cancellation));
+            var opened = await GuardAsync(rules.Partner, rules.Connection, rules.Line, () => open(rules.Profile, folder, cancellation));
             run = new FolderRun(opened, rules, state, _claimed, memory, open, report, clock, log);
             await using var files = run.FilesAsync(cancellation).GetAsyncEnumerator(cancellation);
             while (await GuardAsync(rules.Partner, rules.Connection, rules.Line, () => files.MoveNextAsync().AsTask()))
@@ -59,12 +59,12 @@ public sealed class FolderChannel(
     internal Task<Delivery> DeliverAsync(DeliveryRules rules, string folder, OutgoingFile file, CancellationToken cancellation) =>
         GuardAsync(rules.Partner, rules.Connection, rules.Line, async () =>
         {
-            await using var opened = await open(folder, cancellation);
+            await using var opened = await open(rules.Profile, folder, cancellation);
             return await new FolderDelivery(opened, rules).RunAsync(file, cancellation);
         });
 
     string Resolved(PartnerProfile partner, ConnectionProfile connection, string? folder, string key) => folder is { Length: > 0 }
-        ? Path.GetFullPath(folder, home)
+        ? PickUpRules.PlaceOf(connection, folder, home)
         : throw new DeliveryException(DeliveryFailure.Permanent, $"{partner.Id}/{connection.Name}: the profile names no folder \"{key}\" ({connection.Line}).");
 
     /// <summary>A remote folder's errors in the words of the pipeline: who has to act, and which line of which profile it is about.</summary>

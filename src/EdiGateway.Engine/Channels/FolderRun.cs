@@ -26,7 +26,7 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
 
     internal ILogger Log => log;
 
-    internal Task<IRemoteFolder> OpenFolderAsync(string path, CancellationToken cancellation) => openFolder(path, cancellation);
+    internal Task<IRemoteFolder> OpenFolderAsync(string path, CancellationToken cancellation) => openFolder(rules.Profile, path, cancellation);
 
     /// <summary>The folder stays open until the run and every file of it are through with it.</summary>
     internal FolderRun Holding()

@@ -1,6 +1,7 @@
+using EdiGateway.Engine.Partners;
 using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Channels;
 
-/// <summary>Opens one folder of a connection: a directory here, a session with a server for the transports to come.</summary>
-public delegate Task<IRemoteFolder> OpenFolder(string folder, CancellationToken cancellation);
+/// <summary>Opens one folder of a connection: a directory here, or a session with a server. The folder is written as that side writes it; disposing gives the session back.</summary>
+public delegate Task<IRemoteFolder> OpenFolder(ConnectionProfile connection, string folder, CancellationToken cancellation);

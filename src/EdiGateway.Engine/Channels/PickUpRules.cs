@@ -12,6 +12,9 @@ sealed record PickUpRules
 
     internal required string Connection { get; init; }
 
+    /// <summary>Whose folders these are, for opening them.</summary>
+    internal ConnectionProfile Profile { get; init; } = new();
+
     /// <summary>Which line of which profile this is about: <c>partners/acme/partner.yaml:12 (connections.in)</c>.</summary>
     internal string Line { get; init; } = "the profile";
 
@@ -45,6 +48,7 @@ sealed record PickUpRules
     {
         Partner = partner.Id,
         Connection = connection.Name,
+        Profile = connection,
         Line = connection.Line,
         Include = connection.Include,
         Exclude = connection.Exclude,
@@ -56,9 +60,12 @@ sealed record PickUpRules
         MaxFiles = connection.MaxFiles,
         MaxTime = connection.MaxTime,
         After = connection.After,
-        ArchiveFolder = connection.Archive is null ? null : Path.GetFullPath(connection.Archive, home),
-        ErrorFolder = connection.Error is null ? null : Path.GetFullPath(connection.Error, home),
+        ArchiveFolder = connection.Archive is null ? null : PlaceOf(connection, connection.Archive, home),
+        ErrorFolder = connection.Error is null ? null : PlaceOf(connection, connection.Error, home),
     };
+
+    /// <summary>A folder of the profile as the side that has it writes it.</summary>
+    internal static string PlaceOf(ConnectionProfile connection, string folder, string home) => connection.Type == ConnectionType.Folder ? Path.GetFullPath(folder, home) : folder;
 
     /// <summary>Where a file stays that was rejected on a connection without an error folder.</summary>
     internal static string RejectedName(string name) => Transports.SafeName.Shorten(name, Transports.SafeName.MaxLength - Rejected.Length) + Rejected;

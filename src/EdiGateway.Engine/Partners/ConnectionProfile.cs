@@ -8,13 +8,13 @@ public sealed record ConnectionProfile
     [Description("Its name within the partner; routes, logs and the command line use it.")]
     public string Name { get; init; } = "";
 
-    [Description("folder or http.")]
+    [Description("folder, sftp, ftp, as2 or http.")]
     public ConnectionType Type { get; init; }
 
-    [Description("Where we pick up, relative to the home folder. Absent: nothing is picked up here.")]
+    [Description("Where we pick up: relative to the home folder, or as the server writes it. Absent: nothing is picked up here.")]
     public string? In { get; init; }
 
-    [Description("Where we put files, relative to the home folder.")]
+    [Description("Where we put files: relative to the home folder, or as the server writes it.")]
     public string? Out { get; init; }
 
     [Description("Where files go after they were picked up, with after: move.")]
@@ -58,6 +58,16 @@ public sealed record ConnectionProfile
 
     [Description("The API, for type http.")]
     public HttpProfile? Http { get; init; }
+
+    [Description("The server, for type sftp.")]
+    public SftpProfile? Sftp { get; init; }
+
+    [Description("The server, for type ftp.")]
+    public FtpProfile? Ftp { get; init; }
+
+    /// <summary>In and out are folders: here or on a server.</summary>
+    [Unwritten]
+    public bool HasFolders => Type is ConnectionType.Folder or ConnectionType.Sftp or ConnectionType.Ftp;
 
     /// <summary>File and line in the profile, for messages.</summary>
     [Unwritten]

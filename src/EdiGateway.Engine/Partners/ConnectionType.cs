@@ -7,4 +7,13 @@ public enum ConnectionType
 
     /// <summary>An HTTP API that takes documents.</summary>
     Http,
+
+    /// <summary>A folder behind SSH.</summary>
+    Sftp,
+
+    /// <summary>A folder behind FTP, with or without TLS.</summary>
+    Ftp,
+
+    /// <summary>Messages by AS2 (RFC 4130).</summary>
+    As2,
 }

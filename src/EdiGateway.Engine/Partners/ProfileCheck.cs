@@ -39,11 +39,17 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
 
     void Check(ConnectionProfile connection)
     {
-        if (connection.Type == ConnectionType.Folder && connection.In is null && connection.Out is null)
+        if (connection.HasFolders && connection.In is null && connection.Out is null)
             Problem($"The connection {connection.Name} has neither in nor out; say at least one folder.", connection);
         if (connection.Type == ConnectionType.Http && (connection.Http is null || !Uri.TryCreate(Secrets.Resolve(connection.Http.Url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")))
             Problem($"The connection {connection.Name} needs http.url with an address such as https://erp.example/orders.", connection);
-        if (connection.Http?.Secret is { Length: > 0 } secret && !Secrets.IsReference(secret))
+        if (connection.Type == ConnectionType.Sftp && connection.Sftp is not { Host.Length: > 0, Username.Length: > 0 })
+            Problem($"The connection {connection.Name} needs sftp.host and sftp.username.", connection);
+        if (connection is { Type: ConnectionType.Sftp, Sftp: { HostKeys.Count: 0, KnownHosts: null } })
+            Problem($"The connection {connection.Name} does not say which host key the server has; add sftp.hostKeys (ssh-keyscan HOST | ssh-keygen -lf - prints the fingerprint; compare it with the partner) or sftp.knownHosts.", connection);
+        if (connection.Type == ConnectionType.Ftp && connection.Ftp is not { Host.Length: > 0 })
+            Problem($"The connection {connection.Name} needs ftp.host.", connection);
+        if (SecretsOf(connection).Any(secret => secret is { Length: > 0 } && !Secrets.IsReference(secret)))
             Problem("A secret stands in the profile. Put it into the environment or a file and write ${env:NAME} or ${file:PATH}.", connection);
         if (connection.After == AfterPickUp.Move && connection.In is not null && connection.Archive is null)
             Problem($"The connection {connection.Name} moves files after picking them up, but has no archive folder; add archive, or after: delete or leave.", connection);
@@ -52,6 +58,12 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
         foreach (var path in new[] { connection.In, connection.Out, connection.Archive, connection.Error }.OfType<string>().Where(path => path.Split('/', '\\').Contains("..")))
             Problem($"The path {path} leads out of its folder; write it without \"..\".", connection);
     }
+
+    static IEnumerable<string?> SecretsOf(ConnectionProfile connection) =>
+    [
+        connection.Http?.Secret, connection.Sftp?.Password, connection.Sftp?.PrivateKey, connection.Sftp?.PrivateKeyPassphrase, connection.Sftp?.Proxy?.Password,
+        connection.Ftp?.Password, connection.Ftp?.ClientCertificatePassword, connection.Ftp?.Proxy?.Password,
+    ];
 
     void Check(string type, DocumentProfile document)
     {

@@ -102,7 +102,7 @@ public sealed class Packing(IStore store, Archive archive, DocumentLog documents
     {
         if (named is not null)
             return named;
-        var able = receiver.Connections.Where(connection => connection.Type == ConnectionType.Http || connection.Out is not null).ToList();
+        var able = receiver.Connections.Where(connection => !connection.HasFolders || connection.Out is not null).ToList();
         return able switch
         {
             [var only] => only.Name,

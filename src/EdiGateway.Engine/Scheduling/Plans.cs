@@ -20,7 +20,7 @@ public static class Plans
 
     static IEnumerable<Plan> Of(PartnerProfile partner)
     {
-        foreach (var connection in partner.Connections.Where(connection => connection is { In: not null, Type: ConnectionType.Folder }))
+        foreach (var connection in partner.Connections.Where(connection => connection is { In: not null, HasFolders: true }))
             yield return Of(PlanKind.PickUp, partner, connection.Name, connection.Schedule);
         foreach (var (number, window) in partner.Batching.Windows.Index())
             yield return Of(PlanKind.OutboundWindow, partner, $"window-{number + 1}", window);

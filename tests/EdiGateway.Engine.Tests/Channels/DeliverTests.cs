@@ -18,7 +18,7 @@ public sealed class DeliverTests
     {
         _out = Directory.CreateTempSubdirectory("egw-deliver-").FullName;
         _folder = new CountingFolder(new LocalFolder(_out));
-        _channel = new FolderChannel(_out, (_, _) => Task.FromResult<IRemoteFolder>(_folder), new InMemoryPickUps(), _ => { }, "egw", new FakeClock(), new ListLogger<FolderChannel>());
+        _channel = new FolderChannel(_out, (_, _, _) => Task.FromResult<IRemoteFolder>(_folder), new InMemoryPickUps(), _ => { }, "egw", new FakeClock(), new ListLogger<FolderChannel>());
     }
 
     [TearDown]

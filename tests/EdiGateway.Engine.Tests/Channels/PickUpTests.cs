@@ -426,7 +426,7 @@ public sealed class PickUpTests
     {
         _folder = new CountingFolder(new LocalFolder(In("")));
         _channel = new FolderChannel(
-            _root, (folder, _) => Task.FromResult<IRemoteFolder>(folder == In("") ? _folder : new LocalFolder(folder)), _memory, _problems.Add, "egw", _clock, _log);
+            _root, (_, folder, _) => Task.FromResult<IRemoteFolder>(folder == In("") ? _folder : new LocalFolder(folder)), _memory, _problems.Add, "egw", _clock, _log);
     }
 
     async Task<List<string>> PickUpAsync(PickUpRules rules, bool complete)

@@ -1,0 +1,9 @@
+namespace EdiGateway.Engine.Partners;
+
+public enum ProxyKind
+{
+    Socks5,
+
+    /// <summary>HTTP CONNECT.</summary>
+    Http,
+}
