@@ -9,15 +9,28 @@ static class ShowCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "An X12 file." };
-        return new Command("show", "Prints an X12 file with the names of its segments and elements.").With(file, Workshop.PartnerOption).Runs(async (parsed, output, cancellation) =>
+        var tree = new Option<bool>("--tree") { Description = "Interchanges, groups, sets, loops and segments, indented." };
+        var explain = new Option<bool>("--explain") { Description = "The tree with the names of all segments, elements and codes." };
+        return new Command("show", "Prints an X12 file with the names of its segments and elements; with --tree its loops, with --explain every element and code in words.").With(file, tree, explain, Workshop.PartnerOption).Runs(async (parsed, output, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path))
                 return output.Fail(ExitCode.NoInput, $"There is no file {path}.");
+            output.Buffer();
             var workshop = new Workshop(parsed);
-            List<object> sets = [];
             await using var stream = File.OpenRead(path);
-            await foreach (var happened in new InterchangeReader(stream, new InterchangeReaderOptions { Schemas = workshop.Schemas }).ReadAsync(cancellation))
+            var events = new InterchangeReader(stream, new InterchangeReaderOptions { Schemas = workshop.Schemas, Leniency = _ => workshop.Leniency }).ReadAsync(cancellation);
+            if (parsed.GetValue(tree) || parsed.GetValue(explain))
+            {
+                using IShownFile shown = output.IsJson ? new ShownJson(output.Writer, path, parsed.GetValue(explain)) : new ShownText(output, parsed.GetValue(explain));
+                await ShowAsync(events, shown);
+                return ExitCode.Ok;
+            }
+
+            using var json = output.IsJson ? new JsonStream(output.Writer) : null;
+            json?.Text("file", path);
+            json?.BeginArray("sets");
+            await foreach (var happened in events)
             {
                 if (happened is InterchangeStarted { Header: var header })
                     output.Line($"interchange {header.ControlNumber}  {header.SenderQualifier}:{header.SenderId} → {header.ReceiverQualifier}:{header.ReceiverId}  version {header.Version}");
@@ -26,17 +39,36 @@ static class ShowCommand
                 else if (happened is SetRead { Set: var set })
                 {
                     output.Line($"set {set.Id} {set.ControlNumber}  {set.Schema?.Name}");
-                    if (output.IsJson)
-                        sets.Add(new { set = set.Id, control = set.ControlNumber, segments = Segments(set.Tree) });
+                    if (json is not null)
+                        json.Value(new { set = set.Id, control = set.ControlNumber, segments = Segments(set.Tree) });
                     else
                         Print(output, set.Tree);
                 }
             }
 
-            if (output.IsJson)
-                output.Object(new { file = path, sets });
+            json?.EndArray();
+            json?.Complete();
             return ExitCode.Ok;
         });
+    }
+
+    static async Task ShowAsync(IAsyncEnumerable<InterchangeEvent> events, IShownFile shown)
+    {
+        await foreach (var happened in events)
+            switch (happened)
+            {
+                case InterchangeStarted { Header: var header }:
+                    shown.Interchange(header);
+                    break;
+                case GroupStarted { Header: var group }:
+                    shown.Group(group);
+                    break;
+                case SetRead { Set: var set }:
+                    shown.Set(set);
+                    break;
+            }
+
+        shown.End();
     }
 
     static List<object> Segments(SegmentTree tree)
