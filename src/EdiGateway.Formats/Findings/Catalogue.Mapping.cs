@@ -66,6 +66,13 @@ public static partial class Catalogue
         "Leave out numbers that the receiver does not need.",
         Actor.EdiAnalyst);
 
+    public static readonly CatalogueEntry MapLoopNotBegun = new(
+        "EGW3115", "map-loop-not-begun", Severity.Error,
+        "{path} fills nothing of {detail}, which begins a loop of {name}; fill {expected}.",
+        "A loop is known by its first segment. Without it, what follows would belong to the loop before.",
+        "Fill the field in the sending system, or give an element of the first segment a default: in the map (default: next() counts the items).",
+        Actor.EdiAnalyst);
+
     public static readonly CatalogueEntry MapLevelMisplaced = new(
         "EGW3106", "map-level-misplaced", Severity.Warning,
         "{detail}: level '{value}' cannot stand here; {expected}.",

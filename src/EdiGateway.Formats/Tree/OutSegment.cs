@@ -40,7 +40,18 @@ public sealed class OutSegment(string id)
     public int Components(int element, int repetition = 1) => repetition <= Repetitions(element) ? _elements[element - 1][repetition - 1].Count : 0;
 
     /// <summary>No element has a value.</summary>
-    public bool IsEmpty => _elements.All(element => element.All(repetition => repetition.All(string.IsNullOrEmpty)));
+    public bool IsEmpty
+    {
+        get
+        {
+            foreach (var element in _elements)
+                foreach (var repetition in element)
+                    foreach (var component in repetition)
+                        if (!string.IsNullOrEmpty(component))
+                            return false;
+            return true;
+        }
+    }
 
     static List<T> At<T>(List<List<T>> list, int position)
     {

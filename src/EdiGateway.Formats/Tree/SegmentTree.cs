@@ -39,6 +39,9 @@ public sealed class SegmentTree
     /// <summary>0 = the interchange has none.</summary>
     public byte RepetitionSeparator { get; set; }
 
+    /// <summary>Whether an element of the set repeats; most sets have none that does.</summary>
+    public bool HasRepetitions => RepetitionSeparator != 0 && SegmentCount > 0 && _bytes.AsSpan(_start[0].._bounds[_firstBound[SegmentCount] - 1]).Contains(RepetitionSeparator);
+
     public int SegmentCount { get; private set; }
 
     public int LoopCount { get; private set; }

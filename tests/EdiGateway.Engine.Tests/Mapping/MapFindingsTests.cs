@@ -36,6 +36,8 @@ public sealed class MapFindingsTests
             "lines[0].price is 1.00005, but L.price of flat/legacy-orders can only hold 10001."),
         new("map-no-room", () => Write("x12/850", "004010", new PurchaseOrder { Number = "1", Contacts = [new Contact { Phone = "1", Email = "2", Fax = "3", Others = [new CodedValue { Type = "UR", Value = "4" }] }] }),
             "contacts[0]: 'UR 4' finds no room in PER03..08 of x12/850 004010, which holds 3 pairs."),
+        new("map-loop-not-begun", () => Write("x12/850", "004010", new PurchaseOrder { Number = "1", OtherParties = [new Party { Street = ["1 Dock Road"] }] }),
+            "otherParties[0] fills nothing of N1, which begins a loop of x12/850 004010; fill role or name or idScheme or id."),
     ];
 
     static IEnumerable<TestCaseData> Cases() => s_cases.Select(one => new TestCaseData(one).SetArgDisplayNames(one.Id));

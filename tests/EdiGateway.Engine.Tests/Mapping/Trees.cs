@@ -8,11 +8,11 @@ namespace EdiGateway.Engine.Tests.Mapping;
 /// <summary>Trees from segments, and segments from trees, without envelope: what stands between ST and SE.</summary>
 static class Trees
 {
-    /// <summary>Segments end with ~ or a line, elements are separated by *, components by &gt;.</summary>
+    /// <summary>Segments end with ~ or a line, elements are separated by *, components by &gt;, repetitions by ^ where the version has them.</summary>
     public static SegmentTree Read(string text, SetSchema schema)
     {
         var bytes = Encoding.UTF8.GetBytes($"ST*{schema.Id}*0001~" + text.ReplaceLineEndings("").TrimEnd('~') + "~SE*0*0001~");
-        var tree = new SegmentTree { ComponentSeparator = (byte)'>', Charset = Encoding.UTF8 };
+        var tree = new SegmentTree { ComponentSeparator = (byte)'>', RepetitionSeparator = Maps.Schemas.HasRepetitionSeparator(schema.Version) ? (byte)'^' : (byte)0, Charset = Encoding.UTF8 };
         tree.Begin(schema, bytes);
         var open = new Stack<(LoopSchema Schema, int Loop, int Position)>([(schema.Root, 0, -1)]);
         for (var start = 0; start < bytes.Length;)
@@ -42,7 +42,7 @@ static class Trees
         for (var element = 1; element <= segment.Count; element++)
         {
             stars++;
-            var value = string.Join('>', Enumerable.Range(1, Math.Max(1, segment.Components(element))).Select(c => segment.Get(element, c))).TrimEnd('>');
+            var value = string.Join('^', Enumerable.Range(1, Math.Max(1, segment.Repetitions(element))).Select(repetition => Text(segment, element, repetition))).TrimEnd('^');
             if (value.Length == 0)
                 continue;
             text.Append('*', stars).Append(value);
@@ -50,6 +50,9 @@ static class Trees
         }
         return text.ToString();
     }
+
+    static string Text(OutSegment segment, int element, int repetition) =>
+        string.Join('>', Enumerable.Range(1, Math.Max(1, segment.Components(element, repetition))).Select(component => segment.Get(element, repetition, component))).TrimEnd('>');
 
     static void Place(SegmentTree tree, int index, Stack<(LoopSchema Schema, int Loop, int Position)> open)
     {

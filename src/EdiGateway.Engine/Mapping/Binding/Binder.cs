@@ -144,7 +144,7 @@ sealed class Binder
                 Build(inner);
             var built = slot.Kind switch
             {
-                SlotKind.Segment => new SegmentSlot(slot.Step, draft.Places, [.. slot.Rules], slot.Coverage, slot.IsAlwaysWritten),
+                SlotKind.Segment => new SegmentSlot(slot.Step, draft.Places, [.. slot.Rules], slot.Coverage, slot.IsAlwaysWritten, slot.Fields),
                 SlotKind.Loop => new LoopSlot(slot.Step, draft.Places, slot.Inner!.Scope),
                 SlotKind.Drop => new DropSlot(slot.Step),
                 _ => slot.Make?.Invoke(),

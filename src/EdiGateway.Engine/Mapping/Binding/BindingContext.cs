@@ -63,7 +63,7 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool 
                 problems.Add(at, composite is null ? $"{at}: element {number:00} of {segment.Id} has no components" : $"{at}: element {number:00} of {segment.Id} has {composite.Components.Count} components");
                 return null;
             }
-            places.Add(new ElementPlace(names.Element(segmentPlace, segment, number, element.Component), number, element.Component));
+            places.Add(new ElementPlace(names.Element(segmentPlace, segment, number, element.Component), number, element.Component, Repeat: segment.Elements[number - 1].Repeat));
         }
         return places;
     }

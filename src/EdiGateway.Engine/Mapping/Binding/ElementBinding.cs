@@ -53,7 +53,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
     {
         if (!Width(rule, places, 1))
             return null;
-        context.CheckText(Schema(slot, places[0]), standard.Value, standard);
+        CheckDefault(slot, places[0], standard);
         return new UnnamedRule(places[0], Standard(rule, slot, places[0])!, reads, writes);
     }
 
@@ -70,7 +70,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
         if (FieldBinding.Find(target.Type, field, context.MayBeCustom(field), context.Problems) is not { } binding)
             return null;
         context.Claim(target, field.Value, field, reads, writes);
-        slot.HasFields = true;
+        slot.Fields.Add(field.Value);
         if (binding.Property is null)
         {
             target.Custom.Add(binding.Name);
@@ -92,8 +92,14 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
         if (context.Functions.Create(rule["as"], field, type) is not { } function)
             return null;
         if (rule["default"] is { } standard)
-            context.CheckText(Schema(slot, places[0]), standard.Value, standard);
+            CheckDefault(slot, places[0], standard);
         return (SegmentRule)FieldBinding.Make(typeof(FieldRule<,>), [binding.Owner, type], binding.Field(), field.Value, function, places[0], Standard(rule, slot, places[0]), reads, writes);
+    }
+
+    void CheckDefault(SlotDraft slot, ElementPlace place, Text text)
+    {
+        if (text.Value != Plans.Standard.Counter)
+            context.CheckText(Schema(slot, place), text.Value, text);
     }
 
     static Standard? Standard(RuleSource rule, SlotDraft slot, ElementPlace place) => rule["default"] is not { } text ? null : new Standard(

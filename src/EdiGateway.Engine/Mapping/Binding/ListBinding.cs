@@ -25,9 +25,11 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         var (reads, writes) = context.Direction(rule);
         context.Claim(scope.Target, field.Value, field, reads, writes);
         context.Claim(slot, places, rule.Address, reads, writes);
+        foreach (var place in places.Where(place => place.Repeat > 1))
+            slot.Coverage.AddRepetitions(place.Number);
         if (slot.Kind == SlotKind.Segment)
         {
-            slot.HasFields = true;
+            slot.Fields.Add(field.Value);
             slot.Rules.Add((SegmentRule)FieldBinding.Make(typeof(TextsRule<>), [binding.Owner], binding.ListField(), field.Value, places.ToArray(), reads, writes));
             return;
         }
@@ -36,7 +38,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         selectors.AddRange(slot.Rules.OfType<SelectorRule>());
         slot.Make = () => (Slot)FieldBinding.Make(
             typeof(ListSlot<>), [binding.Owner],
-            slot.Step, inner.Places, binding.ListField(), field.Value, places.Select(p => p.Number).ToArray(), slot.Coverage, selectors.ToArray(), reads, writes);
+            slot.Step, inner.Places, binding.ListField(), field.Value, places.ToArray(), slot.Coverage, selectors.ToArray(), reads, writes);
     }
 
     public void Pairs(RuleSource rule, ScopeDraft scope)
@@ -63,7 +65,7 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         }
         var (reads, writes) = context.Direction(rule);
         context.Claim(slot, places, rule.Address, reads, writes);
-        slot.HasFields = true;
+        slot.Fields.AddRange(codes.Select(code => Path(name, code.Field)));
         var type = binding?.Property!.PropertyType ?? scope.Target.Type;
         var place = $"{segmentPlace}{Range(places)}";
         var qualifier = slot.Segment!.Elements[places[0].Number - 1].Element;
@@ -115,14 +117,28 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         context.Claim(slot, places, rule.Address, reads: true, writes: true);
         var item = new ObjectDraft(type);
         var own = new SlotDraft(SlotKind.Segment, slot.Step, rule.Address, slot.Positions);
+        var isInside = slot.Kind == SlotKind.Segment;
         foreach (var element in rule.Rules ?? [])
-            Slice(element, inner, slot, own, item, by);
+            Slice(element, inner, isInside ? null : slot, own, item, by);
+        var range = (places[0].Number, places[^1].Number, by);
+        if (isInside)
+        {
+            slot.Fields.Add(field.Value);
+            slot.Rules.Add((SegmentRule)FieldBinding.Make(typeof(SlicesRule<,>), [binding.Owner, type], binding.ListField(), field.Value, places[0].Place, range, own.Rules.ToArray(), FieldGaps.Of(item)));
+            return;
+        }
         slot.Make = () => (Slot)FieldBinding.Make(
             typeof(SliceSlot<,>), [binding.Owner, type],
-            slot.Step, inner.Places, field.Value, binding.ListField(), (places[0].Number, places[^1].Number, by), own.Rules.ToArray(), slot.Rules.ToArray(), slot.Coverage, FieldGaps.Of(item));
+            slot.Step, inner.Places, field.Value, binding.ListField(), range, own.Rules.ToArray(), slot.Rules.ToArray(), slot.Coverage, FieldGaps.Of(item));
     }
 
-    void Slice(RuleSource rule, ScopeDraft scope, SlotDraft shared, SlotDraft own, ObjectDraft item, int by)
+    /// <param name="rule">A rule of the slices.</param>
+    /// <param name="scope">Where the slices stand.</param>
+    /// <param name="shared">The segment, whose other elements belong to every slice; null when they belong to an object of their own.</param>
+    /// <param name="own">Takes rules about the elements of a slice.</param>
+    /// <param name="item">An item of the list.</param>
+    /// <param name="by">How many elements make a slice.</param>
+    void Slice(RuleSource rule, ScopeDraft scope, SlotDraft? shared, SlotDraft own, ObjectDraft item, int by)
     {
         if (rule.Kind != RuleKind.At || context.Parse(rule, hasElements: true) is not { } address)
         {
@@ -138,9 +154,9 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
                 elements.Bind(rule, own, [.. address.Elements.Select(e => new ElementPlace($"#{e.Number}", e.Number, InSlice: true))], item);
             return;
         }
-        if (address.Steps is not [var step] || step.Text != shared.Step.Tag)
+        if (shared is null || address.Steps is not [var step] || step.Text != shared.Step.Tag)
         {
-            context.Problems.Add(rule.Address, $"{rule.Address} is not an element of {shared.Step.Tag}: slices name #1, #2 … and elements of their own segment");
+            context.Problems.Add(rule.Address, shared is null ? $"{rule.Address} belongs to the object that has the slices: they name #1, #2 … only" : $"{rule.Address} is not an element of {shared.Step.Tag}: slices name #1, #2 … and elements of their own segment");
             return;
         }
         if (context.Places(address.Elements, shared.Segment!, $"{scope.Places.Prefix}{shared.Step.Text}", scope.Places, rule.Address) is { } places)

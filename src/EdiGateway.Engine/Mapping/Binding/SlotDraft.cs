@@ -43,7 +43,10 @@ sealed class SlotDraft(SlotKind kind, Step step, Text at, PositionSchema[] posit
     public Dictionary<(int Element, int Component), Text> Taken { get; } = [];
 
     /// <summary>Whether a value of the document decides if the segment is written.</summary>
-    public bool HasFields { get; set; }
+    public bool HasFields => Fields.Count > 0;
+
+    /// <summary>The fields of the document that its rules write.</summary>
+    public List<string> Fields { get; } = [];
 
     public bool HasConstants { get; set; }
 

@@ -39,7 +39,7 @@ sealed class SlotFinder(BindingContext context)
         if (slot is not null && slot.Kind == kind && kind is SlotKind.Segment or SlotKind.Loop)
             return slot;
         // A list from elements of a segment that is taken once anyway.
-        if (slot is { Kind: SlotKind.Segment } && kind == SlotKind.List)
+        if (slot is { Kind: SlotKind.Segment } && kind is SlotKind.List or SlotKind.Slices)
             return slot;
         if (slot is not null)
         {

@@ -5,6 +5,7 @@ sealed class Coverage
 {
     readonly HashSet<(int Element, int Component)> _taken = [];
     readonly HashSet<(int Element, int Component)> _written = [];
+    readonly HashSet<int> _repeating = [];
     ulong _whole;
     ulong _inParts;
 
@@ -27,6 +28,11 @@ sealed class Coverage
 
     /// <summary>The elements, as far as 63, that are not taken whole: bit n for element n.</summary>
     public ulong NotWhole => ~_whole;
+
+    /// <summary>A rule takes all repetitions of the element, and not only the first.</summary>
+    public void AddRepetitions(int element) => _repeating.Add(element);
+
+    public bool HasRepetitions(int element) => _repeating.Contains(element);
 
     /// <summary>Whether a rule writes it, so that an extension must not.</summary>
     public bool IsWritten(int element, int component) => _written.Contains((element, 0)) || _written.Contains((element, component));

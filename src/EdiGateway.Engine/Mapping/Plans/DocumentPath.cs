@@ -30,6 +30,9 @@ sealed class DocumentPath
     /// <summary><c>lines.quantity</c>.</summary>
     public string Pattern(string field) => Text(field, withIndexes: false);
 
+    /// <summary><c>lines[0].allocations</c>: the list that the innermost item stands in.</summary>
+    public string List() => Text("", withIndexes: true) is var text && _steps is [.., (_, >= 0)] ? text[..text.LastIndexOf('[')] : text;
+
     string Text(string field, bool withIndexes)
     {
         var text = new StringBuilder();

@@ -7,7 +7,8 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="Number">Element number from 1.</param>
 /// <param name="Component">Component from 1; 0 for the whole element.</param>
 /// <param name="InSlice">Whether the number counts from the start of the slice.</param>
-sealed record ElementPlace(string Place, int Number, int Component = 0, bool InSlice = false)
+/// <param name="Repeat">How often the element may stand in its segment, parted by the repetition separator.</param>
+sealed record ElementPlace(string Place, int Number, int Component = 0, bool InSlice = false, int Repeat = 1)
 {
     /// <summary>The element as a bit, as <see cref="SegmentRule.Elements"/>; all bits when it depends on the slice.</summary>
     public ulong Bit => InSlice || Number > 63 ? ulong.MaxValue : 1UL << Number;
@@ -15,7 +16,7 @@ sealed record ElementPlace(string Place, int Number, int Component = 0, bool InS
     public ReadOnlySpan<byte> Text(in Segment segment, ReadRun run)
     {
         var number = InSlice ? run.SliceStart + Number - 1 : Number;
-        return Component == 0 ? segment.Element(number) : segment.Element(number, Component);
+        return Component == 0 ? run.Text(segment, number) : segment.Element(number, Component);
     }
 
     public void Set(OutSegment segment, WriteRun run, string text)
@@ -27,11 +28,13 @@ sealed record ElementPlace(string Place, int Number, int Component = 0, bool InS
             segment.Set(number, Component, text);
     }
 
-    public bool IsEmpty(OutSegment segment, WriteRun run)
+    public string? Get(OutSegment segment, WriteRun run)
     {
         var number = InSlice ? run.SliceStart + Number - 1 : Number;
-        return string.IsNullOrEmpty(Component == 0 ? segment.Get(number) : segment.Get(number, Component));
+        return Component == 0 ? segment.Get(number) : segment.Get(number, Component);
     }
+
+    public bool IsEmpty(OutSegment segment, WriteRun run) => string.IsNullOrEmpty(Get(segment, run));
 
     public Origin Origin(in Segment segment, ReadRun run) => new(segment.Id, segment.Position, InSlice ? run.SliceStart + Number - 1 : Number, Component);
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace EdiGateway.Engine.Mapping.Plans;
 
-/// <summary>A place of an extension taken apart again: <c>LDT(2)/QTY02</c>, <c>REF[DP]03</c>, <c>REF[SE](2)04-1</c>, flat: <c>H/A(2).city</c>.</summary>
-readonly record struct ExtensionPlace(IReadOnlyList<ExtensionStep> Steps, int Element, int Component, string? Field)
+/// <summary>A place of an extension taken apart again: <c>LDT(2)/QTY02</c>, <c>REF[DP]03</c>, <c>REF[SE](2)04-1</c>, <c>DMG05^2-1</c>, flat: <c>H/A(2).city</c>.</summary>
+readonly record struct ExtensionPlace(IReadOnlyList<ExtensionStep> Steps, int Element, int Component, string? Field, int Repetition = 1)
 {
     public static bool TryParse(string text, bool isFlat, out ExtensionPlace place)
     {
@@ -40,10 +40,15 @@ readonly record struct ExtensionPlace(IReadOnlyList<ExtensionStep> Steps, int El
         if (dash > 0 && !text.AsSpan(dash).Contains(']') && !int.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out component))
             return false;
         var head = component > 0 ? text[..dash] : text;
+        var hat = head.LastIndexOf('^');
+        var repetition = 1;
+        if (hat > 0 && !head.AsSpan(hat).Contains(']') && !int.TryParse(head.AsSpan(hat + 1), NumberStyles.None, CultureInfo.InvariantCulture, out repetition))
+            return false;
+        head = repetition > 1 ? head[..hat] : head;
         if (head.Length < 4 || !int.TryParse(head.AsSpan(head.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var element) || Step(head[..^2]) is not { Tail.Length: 0 } segment)
             return false;
         steps.Add(segment.Step);
-        place = new ExtensionPlace(steps, element, component, null);
+        place = new ExtensionPlace(steps, element, component, null, repetition);
         return true;
     }
 

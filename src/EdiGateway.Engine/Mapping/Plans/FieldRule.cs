@@ -62,9 +62,5 @@ sealed class FieldRule<TOwner, TValue>(Field<TOwner, TValue> field, string name,
         return true;
     }
 
-    public override void Complete(object target, OutSegment segment, WriteRun run)
-    {
-        if (standard is not null && at.IsEmpty(segment, run) && standard.IsWanted(segment))
-            at.Set(segment, run, standard.Text);
-    }
+    public override void Complete(object target, OutSegment segment, WriteRun run) => standard?.Complete(at, segment, run);
 }

@@ -4,7 +4,7 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>The texts of certain elements of all matching segments: one list.</summary>
-sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, string> list, string name, int[] elements, Coverage coverage, SelectorRule[] selectors, bool reads, bool writes)
+sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, string> list, string name, ElementPlace[] elements, Coverage coverage, SelectorRule[] selectors, bool reads, bool writes)
     : Slot(step), ICoveringSlot, IChunkedSlot
     where TOwner : class
 {
@@ -14,13 +14,8 @@ sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, st
 
     public override void Read(in Segment segment, object target, int occurrence, ReadRun run)
     {
-        foreach (var element in elements)
-        {
-            if (!reads || element > segment.ElementCount || segment.Element(element) is not { IsEmpty: false } text)
-                continue;
-            list.Add(target, ShortTexts.Get(text, run.Charset));
-            run.Provenance?.Add(run.Path.With($"{name}[{list.Count(target) - 1}]"), new Origin(segment.Id, segment.Position, element, 0));
-        }
+        if (reads)
+            TextsRule<TOwner>.Read(list, name, elements, segment, target, run);
         places.KeepElements(segment, coverage, Step, occurrence, target, run);
     }
 
@@ -40,13 +35,15 @@ sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, st
         if (!writes)
             yield break;
         OutSegment? segment = null;
-        var at = 0;
+        var (at, repetition) = (0, 0);
         foreach (var text in list.Get(target))
         {
             if (string.IsNullOrEmpty(text))
                 continue;
             segment ??= new OutSegment(Step.Tag);
-            segment.Set(elements[at++], text);
+            segment.Set(elements[at].Number, ++repetition, Math.Max(elements[at].Component, 1), text);
+            if (repetition == elements[at].Repeat)
+                (at, repetition) = (at + 1, 0);
             if (at < elements.Length)
                 continue;
             yield return Completed(segment, target, run);

@@ -24,6 +24,7 @@ sealed class LoopSlot(Step step, PlaceNames places, Scope inner) : Slot(step), I
         if (!inner.Write(target, own, isOwn: false, run, putBack))
             return false;
         loop.Loops.Add(own);
+        run.Watch(own, inner);
         putBack?.Note(places.Of(Step, 1), own);
         return true;
     }

@@ -15,7 +15,9 @@ sealed class ObjectShape(Scope scope, bool isSegment, Unexpressed unexpressed)
     {
         if (!isSegment)
         {
-            parent.Loops.Add(WriteLoop(item, run));
+            var loop = WriteLoop(item, run);
+            parent.Loops.Add(loop);
+            run.Watch(loop, scope);
             return;
         }
         var putBack = PutBack.For((DocumentPart)item, scope);

@@ -27,8 +27,8 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
         {
             if (i > count)
                 break;
-            var code = segment.Element(i);
-            var value = segment.Element(i + 1);
+            var code = run.Text(segment, i);
+            var value = run.Text(segment, i + 1);
             if (code.IsEmpty && value.IsEmpty)
                 continue;
             item ??= path is null ? target : path.GetOrCreate(target);

@@ -33,7 +33,7 @@ sealed class PlaceNames(string prefix, bool isFlat)
     /// <summary>Keeps the elements of a segment that its rules do not take.</summary>
     public void KeepElements(in Segment segment, Coverage coverage, Step step, int occurrence, object target, ReadRun run)
     {
-        if ((segment.Present & coverage.NotWhole) != 0 || segment.ElementCount > 63)
+        if ((segment.Present & coverage.NotWhole) != 0 || run.Repeats || segment.ElementCount > 63)
             KeepElements(segment, coverage, step.Text, occurrence, target, run);
     }
 
@@ -65,6 +65,21 @@ sealed class PlaceNames(string prefix, bool isFlat)
         for (var element = 64; element <= count; element++)
             if (!coverage.Has(element, 0) && !segment.IsEmpty(element))
                 KeepElement(segment, element, coverage, place ??= Place(step, occurrence), target, run);
+        for (var element = 1; run.Repeats && element <= count; element++)
+            if (segment.Repetitions(element) > 1 && !coverage.HasRepetitions(element))
+                KeepRepetitions(segment, element, place ??= Place(step, occurrence), target, run);
+    }
+
+    /// <summary>Keeps all but the first repetition of an element.</summary>
+    static void KeepRepetitions(in Segment segment, int element, SegmentPlace place, object target, ReadRun run)
+    {
+        for (var repetition = 2; repetition <= segment.Repetitions(element); repetition++)
+        {
+            var components = segment.Components(element, repetition);
+            for (var component = 1; component <= components; component++)
+                if (segment.Element(element, repetition, component) is { IsEmpty: false } text)
+                    Leftovers.Keep(target, place.Repetition(element, repetition, components == 1 ? 0 : component), ShortTexts.Get(text, run.Charset));
+        }
     }
 
     SegmentPlace Place(string step, int occurrence) => occurrence <= MostCached
@@ -77,7 +92,7 @@ sealed class PlaceNames(string prefix, bool isFlat)
         var isComposite = schema is not null && element <= schema.Elements.Count && schema.Elements[element - 1].Composite is not null;
         if (!isComposite && !coverage.HasComponents(element))
         {
-            Leftovers.Keep(target, place.Element(schema, element, 0), ShortTexts.Get(segment.Element(element), run.Charset));
+            Leftovers.Keep(target, place.Element(schema, element, 0), ShortTexts.Get(run.Text(segment, element), run.Charset));
             return;
         }
         for (var component = 1; component <= segment.Components(element); component++)

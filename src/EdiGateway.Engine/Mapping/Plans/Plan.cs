@@ -25,6 +25,7 @@ sealed class Plan(string name, Type documentType, SetSchema schema, ObjectShape 
         var run = new WriteRun(name);
         var root = new OutLoop(schema.Root.Id);
         document.WriteInto(source, root, run);
+        run.Finish();
         return new WriteResult(root, run.Findings);
     }
 }

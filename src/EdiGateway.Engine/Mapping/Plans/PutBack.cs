@@ -54,12 +54,14 @@ sealed class PutBack
         var element = place.Field is null ? place.Element : 1 + use.Segment.Elements.ToList().FindIndex(e => e.Id == place.Field);
         if (element == 0)
             return false;
-        if (slot is ICoveringSlot covering && covering.Coverage.IsWritten(element, place.Component) && (last.Occurrence == 1 || slot.Repeats))
+        if (place.Repetition > 1 && (element > use.Segment.Elements.Count || use.Segment.Elements[element - 1].Repeat < place.Repetition))
+            return false;
+        if (place.Repetition == 1 && slot is ICoveringSlot covering && covering.Coverage.IsWritten(element, place.Component) && (last.Occurrence == 1 || slot.Repeats))
             return true;
         path += last.Occurrence == 1 ? last.Text : string.Create(CultureInfo.InvariantCulture, $"{last.Text}({last.Occurrence})");
         var segment = Segment(path, last, slot, loop);
-        if (place.Component > 0)
-            segment.Set(element, place.Component, text);
+        if (place.Component > 0 || place.Repetition > 1)
+            segment.Set(element, place.Repetition, Math.Max(place.Component, 1), text);
         else if (string.IsNullOrEmpty(segment.Get(element)))
             segment.Set(element, text);
         return true;

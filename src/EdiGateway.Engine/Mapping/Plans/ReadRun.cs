@@ -15,6 +15,12 @@ sealed class ReadRun(SegmentTree tree, bool isX12, bool withProvenance)
 
     public Encoding Charset { get; } = tree.Charset;
 
+    /// <summary>Whether some element of the set repeats.</summary>
+    public bool Repeats { get; } = tree.HasRepetitions;
+
+    /// <summary>An element, of which rules take the first repetition.</summary>
+    public ReadOnlySpan<byte> Text(in Segment segment, int element) => Repeats ? segment.Repetition(element, 1) : segment.Element(element);
+
     public DocumentPath Path { get; } = new();
 
     public Provenance? Provenance { get; } = withProvenance ? new Provenance() : null;

@@ -25,6 +25,9 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
 
     public string TriggerTag => loops[0].Trigger.Id;
 
+    /// <summary>The fields of the document that fill the loop's first segment.</summary>
+    public IReadOnlyList<string> TriggerFields => _trigger?.Fields ?? [];
+
     /// <summary>Whether the loop's own first segment is taken by a list, so that one loop belongs to each text.</summary>
     public bool IsChunked => _chunks is not null;
 

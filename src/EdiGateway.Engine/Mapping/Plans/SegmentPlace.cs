@@ -13,6 +13,11 @@ sealed class SegmentPlace(string name, bool isFlat)
     public string Element(SegmentSchema? schema, int element, int component) =>
         component == 0 && element < _elements.Length ? _elements[element] ??= Name(schema, element, 0) : Name(schema, element, component);
 
+    /// <summary><c>DMG05^2</c>, <c>DMG05^2-3</c>.</summary>
+    public string Repetition(int element, int repetition, int component) => component == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{name}{element:00}^{repetition}")
+        : string.Create(CultureInfo.InvariantCulture, $"{name}{element:00}^{repetition}-{component}");
+
     string Name(SegmentSchema? schema, int element, int component)
     {
         if (isFlat && schema is not null && element <= schema.Elements.Count)

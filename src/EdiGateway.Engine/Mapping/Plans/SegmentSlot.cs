@@ -4,12 +4,15 @@ using EdiGateway.Formats.Tree;
 namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>Rules about the elements of one segment: the first that matches.</summary>
-sealed class SegmentSlot(Step step, PlaceNames places, SegmentRule[] rules, Coverage coverage, bool isAlwaysWritten) : Slot(step), ICoveringSlot
+sealed class SegmentSlot(Step step, PlaceNames places, SegmentRule[] rules, Coverage coverage, bool isAlwaysWritten, IReadOnlyList<string> fields) : Slot(step), ICoveringSlot
 {
     readonly (SegmentRule Rule, ulong Elements)[] _readers = [.. rules.Where(r => r.Reads).Select(r => (r, r.Elements))];
     readonly SegmentRule[] _writers = [.. rules.Where(r => r.Writes)];
 
     public Coverage Coverage => coverage;
+
+    /// <summary>The fields of the document that its rules write.</summary>
+    public IReadOnlyList<string> Fields => fields;
 
     public override void Read(in Segment segment, object target, int occurrence, ReadRun run)
     {

@@ -21,7 +21,8 @@ sealed class UnnamedRule(ElementPlace at, Standard standard, bool reads, bool wr
 
     public override void Complete(object target, OutSegment segment, WriteRun run)
     {
-        if ((Leftovers.Find(target, at.Place) ?? (standard.IsWanted(segment) ? standard.Text : null)) is { } text)
-            at.Set(segment, run, text);
+        if (Leftovers.Find(target, at.Place) is { } kept)
+            at.Set(segment, run, kept);
+        standard.Complete(at, segment, run);
     }
 }
