@@ -75,7 +75,7 @@ public class NothingIsLostTests
             for (var element = 1; element <= segment.ElementCount; element++)
             {
                 for (var component = 1; component <= segment.Components(element); component++)
-                    values.Add($"{segment.Id} {segment.Text(element, component)}");
+                    values.Add($"{segment.Id} {segment.Text(element, component).TrimEnd(' ')}");
             }
         }
         return [.. values.Where(v => !v.EndsWith(' '))];

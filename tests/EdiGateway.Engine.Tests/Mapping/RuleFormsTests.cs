@@ -53,6 +53,16 @@ public class RuleFormsTests
     }
 
     [Test]
+    public void Blanks_that_fill_a_value_up_are_no_part_of_it()
+    {
+        var map = Maps.Library.Find("x12/850", "004010");
+
+        var order = (PurchaseOrder)map.Read(Trees.Read("BEG*00*SA*4711  **20260401~N1*ST*Store 7   *92*0007 ~PO1*1*5*EA*1**VN*W-1  ~CTT*1~", map.Schema)).Document;
+
+        Assert.That((order.Number, order.ShipTo!.Name, order.ShipTo.Id, order.Lines[0].Item!.Vendor), Is.EqualTo(("4711", "Store 7", "0007", "W-1")));
+    }
+
+    [Test]
     public void Slices_without_room_are_told()
     {
         var forecast = new Forecast { Number = "1", Lines = [new ForecastLine { PatternPlans = [new PatternPlan { Patterns = [.. Enumerable.Range(0, 5).Select(i => new DeliveryPattern { Days = "A", Times = "Y" })] }] }] };

@@ -16,7 +16,7 @@ sealed record ElementPlace(string Place, int Number, int Component = 0, bool InS
     public ReadOnlySpan<byte> Text(in Segment segment, ReadRun run)
     {
         var number = InSlice ? run.SliceStart + Number - 1 : Number;
-        return Component == 0 ? run.Text(segment, number) : segment.Element(number, Component);
+        return Component == 0 ? run.Text(segment, number) : run.Text(segment.Element(number, Component));
     }
 
     public void Set(OutSegment segment, WriteRun run, string text)

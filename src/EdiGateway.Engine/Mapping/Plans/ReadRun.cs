@@ -19,7 +19,10 @@ sealed class ReadRun(SegmentTree tree, bool isX12, bool withProvenance)
     public bool Repeats { get; } = tree.HasRepetitions;
 
     /// <summary>An element, of which rules take the first repetition.</summary>
-    public ReadOnlySpan<byte> Text(in Segment segment, int element) => Repeats ? segment.Repetition(element, 1) : segment.Element(element);
+    public ReadOnlySpan<byte> Text(in Segment segment, int element) => Text(Repeats ? segment.Repetition(element, 1) : segment.Element(element));
+
+    /// <summary>A value without the blanks that fill it up to its shortest length (X12.6: they are not part of it).</summary>
+    public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> value) => value.Length > 1 && value[^1] == ' ' && isX12 && value.TrimEnd((byte)' ') is { IsEmpty: false } trimmed ? trimmed : value;
 
     public DocumentPath Path { get; } = new();
 

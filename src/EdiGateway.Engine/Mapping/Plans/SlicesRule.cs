@@ -16,7 +16,7 @@ sealed class SlicesRule<TOwner, TItem>(ListField<TOwner, TItem> list, string nam
 {
     readonly Func<TItem> _make = New<TItem>.Instance;
 
-    public override int First => range.From;
+    public override ulong Elements { get; } = range.To > 63 ? ulong.MaxValue : (2UL << range.To) - (1UL << range.From);
 
     public override void Read(in Segment segment, object target, ReadRun run)
     {

@@ -17,7 +17,7 @@ sealed class TextsRule<TOwner>(ListField<TOwner, string> list, string name, Elem
         {
             for (var repetition = 1; repetition <= (run.Repeats ? Math.Min(place.Repeat, segment.Repetitions(place.Number)) : 1); repetition++)
             {
-                var text = repetition == 1 ? place.Text(segment, run) : segment.Element(place.Number, repetition, Math.Max(place.Component, 1));
+                var text = repetition == 1 ? place.Text(segment, run) : run.Text(segment.Element(place.Number, repetition, Math.Max(place.Component, 1)));
                 if (text.IsEmpty)
                     continue;
                 list.Add(target, ShortTexts.Get(text, run.Charset));
