@@ -13,6 +13,9 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
 {
     const int Padding = 64;   // bytes behind the contents that may be loaded, never used
     const int ShortestHeader = 60;   // an ISA without any padding
+    const int EndlessGlimpse = 64;
+    const int Unfinished = -1;
+    const int NotBinary = -2;
     const int FirstStretch = 4 << 10;
     const int LongestStretch = 64 << 10;
 
@@ -32,6 +35,7 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
     int _special;
     int _firstBound;       // of the current segment
     int _boundEnd;
+    bool _isBinary;
     int[] _binary = [];    // bounds of the current segment, when they are not in the table
 
     /// <summary>Offset in the file of the buffer's first byte.</summary>
@@ -126,7 +130,7 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
     /// <returns>False when none does.</returns>
     public bool TryCutAtHeader()
     {
-        if (End - Start < ShortestHeader || IsBinary(Start) || IsaParser.IndexInside(_buffer.AsSpan(Start, Math.Min(End + 1, _filled) - Start)) is var at && at < 0)
+        if (End - Start < ShortestHeader || _isBinary || IsaParser.IndexInside(_buffer.AsSpan(Start, Math.Min(End + 1, _filled) - Start)) is var at && at < 0)
             return false;
         _next = Start + at;
         Forget(_delimiters);
@@ -201,11 +205,24 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
         var tagEnd = _tokens.Bounds[_bound];
         if (start + 3 == tagEnd && _buffer[start] == (byte)'B' && IsBinary(start))
         {
-            if (TryTakeBinary(start))
-                return true;
-            if (!_ended)
-                return false;
-            // The file ends inside: what there is of it is read by its terminators.
+            switch (BinaryEnd(_buffer.AsSpan(start, _filled - start), _buffer[start + 1] == (byte)'I' ? 1 : 2, out var bounds))
+            {
+                case Unfinished when !_ended:
+                    return false;
+                case Unfinished or NotBinary:
+                    break;   // read by its terminators, as any other
+                case var end:
+                    TakeBinary(start, end, bounds);
+                    return true;
+            }
+        }
+
+        _isBinary = false;
+
+        if (terminator - start > options.MaxSegmentBytes)
+        {
+            TakeEndless(start);
+            return true;
         }
 
         (Start, _firstBound, _boundEnd, _binary) = (start, _bound, last + 1, []);
@@ -236,7 +253,7 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
     {
         while (end > Start && _buffer[end - 1] == (byte)' ')
             end--;
-        Tag = end - Start <= PackedBytes.MaxLength ? PackedBytes.PackPadded(ref _buffer[Start], end - Start) : 0;
+        Tag = end - Start <= PackedBytes.MaxLength && (end == Start || _buffer[end - 1] != 0) ? PackedBytes.PackPadded(ref _buffer[Start], end - Start) : 0;
     }
 
     /// <summary>Looks for the delimiters of the next stretch.</summary>
@@ -268,9 +285,7 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
         var length = _filled - start;
         if (length > options.MaxSegmentBytes)
         {
-            _next = start;
-            Alone(start, start + 64);
-            Endless = true;
+            TakeEndless(start);
             return true;
         }
 
@@ -285,9 +300,16 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
         return true;
     }
 
+    void TakeEndless(int start)
+    {
+        _next = start;
+        Alone(start, start + Math.Min(EndlessGlimpse, options.MaxSegmentBytes));
+        Endless = true;
+    }
+
     void Alone(int start, int end)
     {
-        (Start, End, IsPlain, Unterminated, Endless) = (start, end, false, false, false);
+        (Start, End, IsPlain, Unterminated, Endless, _isBinary) = (start, end, false, false, false, false);
         List<int> bounds = [];
         for (var i = start; i < end; i++)
             if (_buffer[i] == _delimiters.Element)
@@ -340,19 +362,17 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
     bool IsBinary(int start) => _buffer.AsSpan(start, 3).SequenceEqual("BIN"u8) || _buffer.AsSpan(start, 3).SequenceEqual("BDS"u8);
 
     /// <summary>Binary segments say how many bytes follow, and these may hold any byte (X12.6, data element 785).</summary>
-    bool TryTakeBinary(int start)
+    void TakeBinary(int start, int end, List<int> bounds)
     {
-        var end = BinaryEnd(_buffer.AsSpan(start, _filled - start), _buffer[start + 1] == (byte)'I' ? 1 : 2, out var bounds);
-        if (end < 0)
-            return false;
+        _isBinary = true;
         _next = start + end + 1;
         (Start, End, IsPlain) = (start, start + end, false);
         _binary = [.. bounds.Select(bound => start + bound), End];
         SetTag(_binary[0]);
         Forget(_delimiters);
-        return true;
     }
 
+    /// <returns>Where its terminator stands; <see cref="Unfinished"/> when more must be read to tell, <see cref="NotBinary"/> when its length cannot be right.</returns>
     int BinaryEnd(ReadOnlySpan<byte> rest, int lengthElement, out List<int> bounds)
     {
         bounds = [3];
@@ -362,16 +382,15 @@ sealed class SegmentSource(Stream input, InterchangeReaderOptions options)
             var length = value.IndexOf(_delimiters.Element);
             var terminator = value.IndexOf(_delimiters.Segment);
             if (terminator >= 0 && (length < 0 || terminator < length))
-                return at + 1 + terminator;
+                return NotBinary;
             if (length < 0)
-                return -1;
+                return Unfinished;
             bounds.Add(at + 1 + length);
             if (bounds.Count == lengthElement + 1)
             {
-                if (!Utf8Parser.TryParse(value[..length], out int bytes, out var used) || used != length || bytes < 0 || bytes > options.MaxSegmentBytes)
-                    return rest.IndexOf(_delimiters.Segment);
-                var end = at + 1 + length + 1 + bytes;
-                return end < rest.Length ? (rest[end] == _delimiters.Segment ? end : rest.IndexOf(_delimiters.Segment)) : -1;
+                if (!Utf8Parser.TryParse(value[..length], out int bytes, out var used) || used != length || bytes < 0 || bytes > options.MaxSegmentBytes || at + 1 + length + 1 + bytes is var end && end > options.MaxSegmentBytes)
+                    return NotBinary;
+                return end >= rest.Length ? Unfinished : rest[end] == _delimiters.Segment ? end : NotBinary;
             }
 
             at += 1 + length;
