@@ -30,7 +30,7 @@ public sealed class HomeFolder(string path, string installation)
     public MapFolders MapFolders => new(Directory.Exists(In("maps")) ? [System.IO.Path.Combine(installation, "maps"), In("maps")] : [System.IO.Path.Combine(installation, "maps")], Directory.Exists(Partners) ? Partners : null);
 
     /// <summary>The program's dictionary, and over it the home's own.</summary>
-    public SchemaLibrary OpenSchemas() => SchemaLibrary.Open(System.IO.Path.Combine(installation, "maps", "x12"), In("maps", "x12"));
+    public SchemaLibrary OpenSchemas() => DictionaryFolders.Open(System.IO.Path.Combine(installation, "maps", "x12"), In("maps", "x12"));
 
     /// <summary>The dictionary and the maps, bound to each other.</summary>
     /// <exception cref="MapException">A map is wrong.</exception>

@@ -2,7 +2,6 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using EdiGateway.Engine.Mapping;
 using EdiGateway.Engine.Pipeline;
-using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.X12;
 using EdiGateway.TestKit;
 
@@ -19,7 +18,7 @@ public class ReadOrders
     public void Open()
     {
         var maps = Path.Combine(Repository.Root, "maps");
-        var schemas = SchemaLibrary.Open(Path.Combine(maps, "x12"));
+        var schemas = DictionaryFolders.Open(Path.Combine(maps, "x12"));
         _translators = new Translators(schemas, () => MapLibrary.Load(new MapFolders([maps]), schemas));
         var sample = File.ReadAllText(Path.Combine(Repository.Root, "demo", "files", "acme-order.edi"));
         var set = sample[sample.IndexOf("ST*", StringComparison.Ordinal)..sample.IndexOf("GE*", StringComparison.Ordinal)];

@@ -20,22 +20,19 @@ public sealed class SchemaLibrary
     /// <param name="open">Opens one of them.</param>
     /// <exception cref="SchemaException">A version extends one that there is not.</exception>
     public SchemaLibrary(IEnumerable<string> files, Func<string, Stream> open)
-        : this(new DictionaryFiles([(DictionaryFiles.Normal(files), open)]))
+        : this([(files, open)])
     {
-    }
-
-    SchemaLibrary(DictionaryFiles files)
-    {
-        (_files, _tree) = (files, new VersionTree(files));
-        _names = new(() => new SchemaNames(files));
     }
 
     /// <summary>A dictionary of several folders: a later one adds sets, versions, segments, elements, codes and names to the earlier ones, or replaces theirs.</summary>
-    /// <param name="folders">Full paths; one that is not there counts as empty.</param>
+    /// <param name="folders">Of each folder the relative paths of its files, and what opens one of them.</param>
     /// <exception cref="SchemaException">A version extends one that there is not.</exception>
-    public static SchemaLibrary Open(params IEnumerable<string> folders) => new(new DictionaryFiles([.. folders.Where(Directory.Exists).Select(folder =>
-        (DictionaryFiles.Normal(Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))),
-        new Func<string, Stream>(path => File.OpenRead(Path.Combine(folder, path)))))]));
+    public SchemaLibrary(params IEnumerable<(IEnumerable<string> Files, Func<string, Stream> Open)> folders)
+    {
+        _files = new DictionaryFiles([.. folders.Select(folder => (DictionaryFiles.Normal(folder.Files), folder.Open))]);
+        _tree = new VersionTree(_files);
+        _names = new(() => new SchemaNames(_files));
+    }
 
     /// <summary>The version folders, in order.</summary>
     public IReadOnlyList<string> Versions => _tree.Versions;

@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Mapping;
 using EdiGateway.Formats.Schema;
 using EdiGateway.TestKit;
 
@@ -6,7 +7,7 @@ namespace EdiGateway.Formats.Tests.Schema;
 /// <summary>The dictionary of this working copy, and small ones in memory.</summary>
 static class Dictionary
 {
-    public static SchemaLibrary Library { get; } = SchemaLibrary.Open(Path.Combine(Repository.Root, "maps", "x12"));
+    public static SchemaLibrary Library { get; } = DictionaryFolders.Open(Path.Combine(Repository.Root, "maps", "x12"));
 
     public static SetSchema Set(string version, string id, SchemaOverlay? overlay = null) =>
         Library.Find(version, id, overlay) ?? throw new InvalidOperationException($"{id} {version} is not in the dictionary.");
