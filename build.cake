@@ -14,6 +14,10 @@ var packages = new[]
     (Name: "libsqlite3-0", Probe: "libsqlite3.so.0", For: "the embedded store"),
 };
 
+// Debian packages of the servers that the transport tests talk to. They are unpacked into artifacts/servers and never installed: they conflict with each
+// other, and an installed server would start. Only the libraries that they need are installed.
+var servers = new[] { "openssh-server", "vsftpd", "proftpd-core", "proftpd-mod-crypto", "pure-ftpd", "pure-ftpd-common" };
+
 Task("check")
     .Description("Builds with warnings as errors and looks whether the sources are formatted.")
     .Does(() =>
@@ -27,6 +31,7 @@ Task("test")
     .Does(() =>
 {
     InstallPackages();
+    UnpackServers();
     Build();
     var results = MakeAbsolute(Directory("artifacts/test-results"));
     CleanDirectory(results);
@@ -60,6 +65,10 @@ Task("test")
     Console.Out.Flush();
     System.Environment.Exit(failed == 0 && passed > 0 && !(inCi && skipped > 0) ? 0 : 1);
 });
+
+Task("servers")
+    .Description("Unpacks the SFTP and FTP servers that the transport tests talk to (Debian, as root).")
+    .Does(() => UnpackServers());
 
 Task("demo")
     .Description("Builds and runs the demo; arguments go to 'egw demo', such as --once or --home DIR.")
@@ -131,6 +140,51 @@ void InstallPackages()
             return;
     }
     throw new CakeException($"Please install {string.Join(", ", names)}, as root: apt-get install {string.Join(' ', names)}");
+}
+
+// Without them the tests that need a server are skipped and say so (with CI=true: fail), hence no exception here.
+void UnpackServers()
+{
+    var folder = MakeAbsolute(Directory("artifacts/servers"));
+    var missing = servers.Where(name => !DirectoryExists(folder.Combine(name))).ToArray();
+    if (missing.Length == 0 || !IsRunningOnLinux())
+        return;
+    if (System.Environment.UserName != "root" || !FileExists("/usr/bin/apt-get"))
+    {
+        Console.WriteLine($"The test servers {string.Join(", ", missing)} are missing, and only root on Debian can get them: tests that need them are skipped.");
+        return;
+    }
+
+    Console.WriteLine($"Getting the test servers {string.Join(", ", missing)} …");
+    var downloads = folder.Combine("downloads");
+    EnsureDirectoryExists(downloads);
+    CleanDirectory(downloads);
+    System.IO.File.SetUnixFileMode(downloads.FullPath, (System.IO.UnixFileMode)Convert.ToInt32("777", 8));
+    var download = new ProcessSettings { WorkingDirectory = downloads, Arguments = missing.Aggregate(new ProcessArgumentBuilder().Append("download").Append("-qq"), (builder, name) => builder.Append(name)) };
+    if (Start("apt-get", "update", "-qq") != 0 || StartProcess("apt-get", download) != 0)
+    {
+        Console.WriteLine("They could not be downloaded (see above): tests that need them are skipped.");
+        return;
+    }
+
+    var packed = missing.ToDictionary(name => name, name => GetFiles($"{downloads}/{name}_*.deb").Single().FullPath);
+    var libraries = packed.Values.SelectMany(LibrariesOf).Distinct().ToArray();
+    if (Start("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "--no-upgrade", .. libraries]) != 0)
+    {
+        Console.WriteLine("Their libraries could not be installed (see above): tests that need them are skipped.");
+        return;
+    }
+
+    foreach (var (name, file) in packed)
+        Run("dpkg-deb", "-x", file, folder.Combine(name).FullPath);
+    DeleteDirectory(downloads, new DeleteDirectorySettings { Recursive = true, Force = true });
+}
+
+// The names of the libraries in a package's Depends: the first of each choice, without versions.
+IEnumerable<string> LibrariesOf(string package)
+{
+    StartProcess("dpkg-deb", new ProcessSettings { Arguments = new ProcessArgumentBuilder().Append("-f").AppendQuoted(package).Append("Depends"), RedirectStandardOutput = true }, out var depends);
+    return string.Concat(depends).Split(',').Select(choice => choice.Split('|', '(')[0].Trim()).Where(name => name.StartsWith("lib"));
 }
 
 bool IsThere(string library) =>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./build.sh [check|demo|test|bench|format|publish] [--argument …]     what each does stands in build.cake; without a word: test
+# ./build.sh [check|demo|test|servers|bench|format|publish] [--argument …]     what each does stands in build.cake; without a word: test
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
