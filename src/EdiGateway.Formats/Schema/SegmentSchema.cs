@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EdiGateway.Formats.Schema;
 
 /// <summary>A segment of the dictionary, or a record of a flat file. Element n is <c>Elements[n - 1]</c>.</summary>
@@ -13,6 +15,9 @@ public sealed class SegmentSchema
         Notes = notes ?? [];
         _rules = [.. elements.Select(use => new ElementRule(use))];
         ValueRules = [.. _rules.Select(rule => new ValueRule(in rule))];
+        foreach (var note in Notes.Where(note => note.NeighbourPair != 0))
+            NeighbourPairs |= note.NeighbourPair;
+        OtherNotes = [.. Notes.Where(note => note.NeighbourPair == 0)];
         NoteArray = [.. Notes];
         for (var i = 0; i < elements.Count && i < 63; i++)
         {
@@ -45,6 +50,23 @@ public sealed class SegmentSchema
     internal ValueRule[] ValueRules { get; }
 
     internal SyntaxNote[] NoteArray { get; }
+
+    /// <summary>Whether all notes are satisfied, as <see cref="SyntaxNote.Holds"/> says of each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool NotesHold(ulong present)
+    {
+        // Segments such as PO1 have many notes of the form "both or none" about two neighbours; these are asked all at once.
+        if (((present ^ present >> 1) & NeighbourPairs) != 0)
+            return false;
+        foreach (var note in OtherNotes)
+            if (!note.Holds(present))
+                return false;
+        return true;
+    }
+
+    ulong NeighbourPairs { get; }
+
+    SyntaxNote[] OtherNotes { get; }
 
     public override string ToString() => Id;
 }

@@ -23,6 +23,7 @@ public sealed class SetSchema
         var (standing, standingLoops) = (uses.Count, loops.Count);
         CollectVariants(root, uses, loops);
         (Uses, Loops) = (Number(uses, standing), Number(loops, standingLoops));
+        UseArray = [.. Uses];
 
         AllUses = uses;
         foreach (var use in Uses)
@@ -50,6 +51,9 @@ public sealed class SetSchema
 
     /// <summary>By ordinal.</summary>
     public IReadOnlyList<SegmentUse> Uses { get; }
+
+    /// <summary><see cref="Uses"/>, for those who ask per segment.</summary>
+    internal SegmentUse[] UseArray { get; }
 
     /// <summary>Those in variants as well.</summary>
     internal IReadOnlyList<SegmentUse> AllUses { get; }

@@ -29,6 +29,9 @@ public sealed record SyntaxNote
     /// <summary>Bit n stands for the element at position n; bit 0 is unused.</summary>
     public ulong Mask { get; }
 
+    /// <summary>For two neighbours that come together or not at all the bit of the first; 0 for all other notes.</summary>
+    internal ulong NeighbourPair => Kind == SyntaxKind.Paired && Mask == (Mask & ~Mask + 1) * 3 ? Mask & ~Mask + 1 : 0;
+
     /// <summary>Is the note satisfied by a segment whose non-empty elements are the bits of <paramref name="present"/>?</summary>
     public bool Holds(ulong present) => Kind switch
     {

@@ -23,7 +23,7 @@ public readonly struct Segment(SegmentTree tree, int index)
     /// <summary>Ordinal of its place in the set's schema; -1 when the schema has no such place.</summary>
     public int SchemaIndex => tree.Use(index);
 
-    public SegmentUse? Use => SchemaIndex < 0 ? null : tree.Schema!.Uses[SchemaIndex];
+    public SegmentUse? Use => SchemaIndex < 0 ? null : tree.Schema!.UseArray[SchemaIndex];
 
     public SegmentSchema? Schema => Use?.Segment;
 

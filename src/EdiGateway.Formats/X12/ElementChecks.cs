@@ -49,12 +49,7 @@ sealed class ElementChecks
         }
 
         segment.Tree.NotePresent(segment.Index, present);
-        if (present >> bounds.Length - 1 == 0 || ((schema.MandatoryMask & ~present) | (schema.ForbiddenMask & present)) != 0)
-            return false;
-        foreach (var note in schema.NoteArray)
-            if (!note.Holds(present))
-                return false;
-        return true;
+        return present >> bounds.Length - 1 != 0 && ((schema.MandatoryMask & ~present) | (schema.ForbiddenMask & present)) == 0 && schema.NotesHold(present);
     }
 
     void CheckThoroughly(Segment segment, SegmentSchema schema)

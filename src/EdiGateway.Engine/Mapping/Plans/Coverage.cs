@@ -9,6 +9,9 @@ sealed class Coverage
     ulong _whole;
     ulong _inParts;
 
+    /// <summary>Names of the places of the slot's segments, by occurrence.</summary>
+    public PlaceCache<SegmentPlace> Places { get; } = new();
+
     /// <param name="element">Element number, from 1.</param>
     /// <param name="component">Component, from 1; 0 for the whole element.</param>
     /// <param name="writes">Whether the rule also writes it.</param>

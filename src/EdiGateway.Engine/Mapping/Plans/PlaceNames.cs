@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using EdiGateway.Engine.Mapping.Language;
@@ -12,12 +11,10 @@ namespace EdiGateway.Engine.Mapping.Plans;
 /// <param name="isFlat">Whether elements are fields with names.</param>
 sealed class PlaceNames(string prefix, bool isFlat)
 {
-    const int MostCached = 16;   // places of one tag whose names are made once
-
     static readonly Coverage Nothing = new();
 
-    readonly ConcurrentDictionary<(string Step, int Occurrence), SegmentPlace> _segments = new();
-    readonly ConcurrentDictionary<(string Tag, int Occurrence), PlaceNames> _loops = new();
+    readonly PlaceCache<SegmentPlace> _segments = new();
+    readonly PlaceCache<PlaceNames> _loops = new();
 
     public string Prefix => prefix;
 
@@ -34,17 +31,17 @@ sealed class PlaceNames(string prefix, bool isFlat)
     public void KeepElements(in Segment segment, Coverage coverage, Step step, int occurrence, object target, ReadRun run)
     {
         if ((segment.Present & coverage.NotWhole) != 0 || run.Repeats || segment.ElementCount > 63)
-            KeepElements(segment, coverage, step.Text, occurrence, target, run);
+            KeepElements(segment, coverage, coverage.Places.Find(0, occurrence) ?? coverage.Places.Add(0, occurrence, Place(step.Text, occurrence)), target, run);
     }
 
     /// <summary>Keeps a whole segment.</summary>
-    public void KeepSegment(in Segment segment, int occurrence, object target, ReadRun run) => KeepElements(segment, Nothing, segment.Id, occurrence, target, run);
+    public void KeepSegment(in Segment segment, int occurrence, object target, ReadRun run) =>
+        KeepElements(segment, Nothing, _segments.Find(segment.SchemaIndex, occurrence) ?? _segments.Add(segment.SchemaIndex, occurrence, Place(segment.Id, occurrence)), target, run);
 
     /// <summary>Keeps a whole loop with everything in it.</summary>
     public void KeepLoop(in Loop loop, int occurrence, object target, ReadRun run)
     {
-        var tag = loop.Trigger.Id;
-        var inside = occurrence <= MostCached ? _loops.GetOrAdd((tag, occurrence), static (key, self) => self.Inside(key), this) : Inside((tag, occurrence));
+        var inside = _loops.Find(loop.SchemaIndex, occurrence) ?? _loops.Add(loop.SchemaIndex, occurrence, new($"{Of(loop.Trigger.Id, occurrence)}/", isFlat));
         var counts = run.Leftovers.Begin();
         foreach (var item in loop.Items)
         {
@@ -56,18 +53,17 @@ sealed class PlaceNames(string prefix, bool isFlat)
         run.Leftovers.End(counts);
     }
 
-    void KeepElements(in Segment segment, Coverage coverage, string step, int occurrence, object target, ReadRun run)
+    static void KeepElements(in Segment segment, Coverage coverage, SegmentPlace place, object target, ReadRun run)
     {
-        SegmentPlace? place = null;
         var count = segment.ElementCount;
         for (var open = segment.Present & coverage.NotWhole; open != 0; open &= open - 1)
-            KeepElement(segment, BitOperations.TrailingZeroCount(open), coverage, place ??= Place(step, occurrence), target, run);
+            KeepElement(segment, BitOperations.TrailingZeroCount(open), coverage, place, target, run);
         for (var element = 64; element <= count; element++)
             if (!coverage.Has(element, 0) && !segment.IsEmpty(element))
-                KeepElement(segment, element, coverage, place ??= Place(step, occurrence), target, run);
+                KeepElement(segment, element, coverage, place, target, run);
         for (var element = 1; run.Repeats && element <= count; element++)
             if (segment.Repetitions(element) > 1 && !coverage.HasRepetitions(element))
-                KeepRepetitions(segment, element, place ??= Place(step, occurrence), target, run);
+                KeepRepetitions(segment, element, place, target, run);
     }
 
     /// <summary>Keeps all but the first repetition of an element.</summary>
@@ -82,9 +78,7 @@ sealed class PlaceNames(string prefix, bool isFlat)
         }
     }
 
-    SegmentPlace Place(string step, int occurrence) => occurrence <= MostCached
-        ? _segments.GetOrAdd((step, occurrence), static (key, self) => new SegmentPlace(self.Of(key.Step, key.Occurrence), self.IsFlat), this)
-        : new SegmentPlace(Of(step, occurrence), isFlat);
+    SegmentPlace Place(string step, int occurrence) => new(Of(step, occurrence), isFlat);
 
     static void KeepElement(in Segment segment, int element, Coverage coverage, SegmentPlace place, object target, ReadRun run)
     {
@@ -102,8 +96,6 @@ sealed class PlaceNames(string prefix, bool isFlat)
                 Leftovers.Keep(target, place.Element(schema, element, component), ShortTexts.Get(text, run.Charset));
         }
     }
-
-    PlaceNames Inside((string Tag, int Occurrence) loop) => new($"{Of(loop.Tag, loop.Occurrence)}/", isFlat);
 
     string Of(string step, int occurrence) => occurrence == 1 ? prefix + step : string.Create(CultureInfo.InvariantCulture, $"{prefix}{step}({occurrence})");
 }

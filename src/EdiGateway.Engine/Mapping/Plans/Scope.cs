@@ -50,8 +50,14 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
 
     public void Read(in Loop loop, object target, ReadRun run)
     {
-        if (loop.End - loop.First == 1 && TryReadAlone(loop.Trigger, target, run))
-            return;
+        if (loop.End - loop.First != 1 || !TryReadAlone(loop.Trigger, target, run))
+            ReadAll(loop, target, run);
+    }
+
+    /// <summary>Apart from <see cref="Read(in Loop, object, ReadRun)"/>, so that loops of one segment do not pay for the counters.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void ReadAll(in Loop loop, object target, ReadRun run)
+    {
         var few = default(Few);
         var taken = _slots.Length <= FewSlots ? few : new int[_slots.Length].AsSpan();
         var leftovers = run.Leftovers.Begin();
