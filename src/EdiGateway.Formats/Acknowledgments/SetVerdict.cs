@@ -8,6 +8,7 @@ sealed class SetVerdict(AcknowledgmentPolicy policy)
 {
     const string ElementErrors = "8";    // AK304: the segment has element errors
     const string SegmentErrors = "5";    // AK502: one or more segments in error
+    const string SituationalTrigger = "SITUATIONAL TRIGGER";   // CTX01-1 of a 999
     const int MostSetErrors = 5;
 
     static readonly SegmentError[] s_none = [];
@@ -69,5 +70,18 @@ sealed class SetVerdict(AcknowledgmentPolicy policy)
         ElementId = finding.ElementId,
         Code = finding.Entry.ElementCode!,
         Value = IsCounted(finding.Entry) ? null : finding.Value,
+        Contexts = finding.Trigger > 0 ? [Trigger(finding)] : [],
+    };
+
+    /// <summary>What made the element necessary, or too much.</summary>
+    static ErrorContext Trigger(Finding finding) => new()
+    {
+        Name = SituationalTrigger,
+        Segment = finding.Segment,
+        Position = finding.SegmentPosition,
+        Loop = finding.Loop,
+        Element = finding.Component > 0 ? finding.Element : finding.Trigger,
+        Component = finding.Component > 0 ? finding.Trigger : 0,
+        Repetition = finding.Repetition,
     };
 }

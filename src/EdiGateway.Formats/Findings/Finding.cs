@@ -33,6 +33,9 @@ public sealed partial record Finding
     /// <summary>Which repetition of the element, from 1; 0 when it does not repeat.</summary>
     public int Repetition { get; init; }
 
+    /// <summary>Position of the element (of the component, where one is named) whose presence made this one wrong; 0 when there is none.</summary>
+    public int Trigger { get; init; }
+
     /// <summary>Data element number (AK402), e.g. 355.</summary>
     public string? ElementId { get; init; }
 

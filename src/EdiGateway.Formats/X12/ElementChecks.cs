@@ -96,12 +96,12 @@ sealed class ElementChecks
 
     void Violated(Segment segment, SegmentSchema schema, SyntaxNote note, ulong present)
     {
-        var (entry, element, detail) = Broken(note, present, "element");
-        _findings.Add(_leniency.Conditions, Make(entry, segment, element, schema.Rules) with { Detail = detail });
+        var (entry, element, trigger, detail) = Broken(note, present, "element");
+        _findings.Add(_leniency.Conditions, Make(entry, segment, element, schema.Rules) with { Detail = detail, Trigger = trigger });
     }
 
-    /// <summary>What a broken syntax note says: which element (or component) is missing or too much, and why.</summary>
-    static (CatalogueEntry Entry, int Position, string Detail) Broken(SyntaxNote note, ulong present, string part)
+    /// <summary>What a broken syntax note says: which element (or component) is missing or too much, because of which other, and why.</summary>
+    static (CatalogueEntry Entry, int Position, int Trigger, string Detail) Broken(SyntaxNote note, ulong present, string part)
     {
         var (entry, position) = note.Kind switch
         {
@@ -109,7 +109,8 @@ sealed class ElementChecks
             _ => (Catalogue.ConditionMissing, note.Positions.Skip(note.Kind is SyntaxKind.Conditional or SyntaxKind.ListConditional ? 1 : 0).First(position => (present >> position & 1) == 0)),
         };
         var names = string.Join(", ", note.Positions);
-        return (entry, position, note.Kind switch
+        var trigger = note.Positions.FirstOrDefault(other => other != position && (present >> other & 1) == 1);
+        return (entry, position, trigger, note.Kind switch
         {
             SyntaxKind.Paired => $"{part}s {names} come together or not at all",
             SyntaxKind.Required => $"one of the {part}s {names} must be there",
@@ -174,8 +175,8 @@ sealed class ElementChecks
         foreach (var note in rule.Composite.Notes)
             if (!note.Holds(present))
             {
-                var (entry, at, detail) = Broken(note, present, "component");
-                _findings.Add(_leniency.Conditions, Make(entry, segment, n, in rule.ComponentRules[at - 1]) with { Component = at, Repetition = repetition, Detail = detail, ByteOffset = At(segment, n, value) });
+                var (entry, at, trigger, detail) = Broken(note, present, "component");
+                _findings.Add(_leniency.Conditions, Make(entry, segment, n, in rule.ComponentRules[at - 1]) with { Component = at, Repetition = repetition, Detail = detail, Trigger = trigger, ByteOffset = At(segment, n, value) });
             }
     }
 
