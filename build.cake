@@ -80,7 +80,7 @@ Task("demo")
 });
 
 Task("bench")
-    .Description("Runs the benchmarks; arguments go to BenchmarkDotNet.")
+    .Description("Runs the benchmarks and prints their ratios to the kept ones (baseline.json); --keep keeps this run; other arguments go to BenchmarkDotNet.")
     .Does(() =>
 {
     if (!FileExists(Benchmarks))
