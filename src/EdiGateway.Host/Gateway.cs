@@ -8,6 +8,7 @@ using EdiGateway.Engine.Pipeline;
 using EdiGateway.Engine.Scheduling;
 using EdiGateway.Engine.Storage;
 using EdiGateway.Engine.Transmissions;
+using EdiGateway.Host.Web;
 
 namespace EdiGateway.Host;
 
@@ -21,6 +22,8 @@ public sealed class Gateway : IAsyncDisposable
     readonly PartnerDirectory? _partners;
     readonly ILogger _log;
     readonly Worker? _worker;
+    readonly WebListener? _web;
+    readonly TaskCompletionSource<IReadOnlyList<string>> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     Gateway(HomeFolder home, TimeProvider time, ILoggerFactory logs)
     {
@@ -40,6 +43,7 @@ public sealed class Gateway : IAsyncDisposable
         : this(home, time, logs)
     {
         _lock = held;
+        Options = GatewayOptions.Read(home);
         Archive = Archive.Open(home.Archive, Ids);
         _partners = PartnerDirectory.Open(home.Partners, time);
         Translators = home.OpenTranslators();
@@ -74,6 +78,7 @@ public sealed class Gateway : IAsyncDisposable
         _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Translators.Reload()];
         _partners.Reloaded += result => _ = ReloadedAsync(result);
         Timeline.Happened += Tell;
+        _web = new WebListener(Options.Listen, home, logs, time) { Endpoints = app => WebEndpoints.Map(app, this, home) };
 
         FolderChannel Folders(OpenFolder open) => new(home.Path, open, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());
     }
@@ -112,6 +117,14 @@ public sealed class Gateway : IAsyncDisposable
 
     public BatchWindow Windows { get; } = null!;
 
+    public GatewayOptions Options { get; } = new();
+
+    /// <summary>Where it listens for HTTP, as soon as it does.</summary>
+    public Task<IReadOnlyList<string>> Listening => _listening.Task;
+
+    /// <summary>Everything runs.</summary>
+    public bool IsReady { get; private set; }
+
     public PartnerSet Partners => _partners!.Current;
 
     /// <summary>For verbs that look into a home or replay while its gateway may be running.</summary>
@@ -134,21 +147,29 @@ public sealed class Gateway : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs schedules and workers until told to stop; work under way is ended or taken up again by the next start.</summary>
+    /// <summary>Listens and runs schedules and workers until told to stop; work under way is ended or taken up again by the next start.</summary>
+    /// <exception cref="ListenException">An address cannot be had; nothing was begun.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        await _web!.StartAsync(cancellation);
+        _listening.SetResult(_web.Addresses);
         foreach (var connection in Partners.All.SelectMany(partner => partner.Connections))
             _home.MakeFolders(connection);
         await _schedules!.StartAsync(cancellation);
         await _schedules.SynchroniseAsync(Plans.Of(Partners), cancellation);
         _partners!.Watch();
-        _log.LogInformation("gateway runs on {Home} with {Partners} partners", _home.Path, Partners.All.Count);
+        _log.LogInformation("gateway runs on {Home} with {Partners} partners{Listens}", _home.Path, Partners.All.Count, _web.Addresses.Count == 0 ? "" : $" and listens on {string.Join(", ", _web.Addresses)}");
+        IsReady = true;
         await _worker!.RunAsync(cancellation);
+        IsReady = false;
         _log.LogInformation("gateway stops");
+        await _web.StopAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_web is not null)
+            await _web.DisposeAsync();
         if (_schedules is not null)
             await _schedules.DisposeAsync();
         _partners?.Dispose();

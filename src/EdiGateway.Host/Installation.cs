@@ -25,8 +25,15 @@ static class Installation
         // The first line of each profile names this schema, so that editors complete and check it.
         Directory.CreateDirectory(home.In("schema"));
         File.WriteAllText(home.In("schema", "partner.schema.json"), SchemaExport.Partner().ToJsonString(Commands.Out.Json));
+        File.WriteAllText(home.In("schema", "gateway.schema.json"), SchemaExport.Of(typeof(GatewayOptions), "Settings of the gateway, edigateway.yaml").ToJsonString(Commands.Out.Json));
         Directory.CreateDirectory(home.In("data"));
-        if (!File.Exists(home.In("edigateway.yaml")))
-            File.WriteAllText(home.In("edigateway.yaml"), "# Settings of this gateway; everything has a default. egw schema partner tells what partner profiles may say.\nname: egw\n");
+        if (!File.Exists(home.In(GatewayOptions.FileName)))
+            File.WriteAllText(home.In(GatewayOptions.FileName), """
+                # yaml-language-server: $schema=schema/gateway.schema.json
+                # Settings of this gateway; everything has a default. The environment goes before this file: EGW__Listen__Urls=http://0.0.0.0:8080
+                name: egw
+                listen: { urls: ["http://127.0.0.1:8080"] }
+
+                """);
     }
 }

@@ -26,6 +26,7 @@ public sealed class CrashTests
         foreach (var profile in Directory.EnumerateFiles(home.Partners, "partner.yaml", SearchOption.AllDirectories))
             await File.WriteAllTextAsync(profile, (await File.ReadAllTextAsync(profile, cancellation)).Replace("127.0.0.1:18080", $"127.0.0.1:{port}").Replace("every: 1s", "every: 200ms"), cancellation);
         await File.WriteAllTextAsync(Path.Combine(home.Partners, "_defaults.yaml"), (await File.ReadAllTextAsync(Path.Combine(home.Partners, "_defaults.yaml"), cancellation)).Replace("first: 2s", "first: 200ms"), cancellation);
+        await File.WriteAllTextAsync(home.In(GatewayOptions.FileName), "listen: { urls: [\"http://127.0.0.1:0\"] }\n", cancellation);
         Directory.CreateDirectory(home.In("exchange/acme-retail/in"));
         Directory.CreateDirectory(home.In("exchange/acme-retail/out"));
 

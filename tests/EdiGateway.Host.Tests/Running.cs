@@ -27,6 +27,9 @@ sealed class Running : IAsyncDisposable
 
     public Gateway Gateway { get; }
 
+    /// <summary>Asks the gateway at its first address.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
     public static async Task<Running> StartAsync(bool erpIsUp = true, Action<HomeFolder>? change = null)
     {
         var port = FreePort();
@@ -35,11 +38,15 @@ sealed class Running : IAsyncDisposable
         foreach (var profile in Directory.EnumerateFiles(home.Partners, "partner.yaml", SearchOption.AllDirectories))
             File.WriteAllText(profile, File.ReadAllText(profile).Replace("127.0.0.1:18080", $"127.0.0.1:{port}").Replace("every: 1s", "every: 200ms"));
         File.AppendAllText(Path.Combine(home.Partners, "_defaults.yaml"), "\n");
+        File.WriteAllText(home.In(GatewayOptions.FileName), "listen: { urls: [\"http://127.0.0.1:0\"] }\n");
         change?.Invoke(home);
         var running = new Running(home, port);
         if (erpIsUp)
             await running.StartErpAsync();
         running._run = running.Gateway.RunAsync(running._stop.Token);
+        if (await Task.WhenAny(running._run, running.Gateway.Listening) == running._run)
+            await running._run;
+        running.Http = new HttpClient { BaseAddress = new Uri((await running.Gateway.Listening)[0]) };
         return running;
     }
 
@@ -91,6 +98,7 @@ sealed class Running : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Http?.Dispose();
         await _stop.CancelAsync();
         try
         {

@@ -35,6 +35,9 @@ sealed class ProfileYaml(List<ProfileProblem> problems)
         return null;
     }
 
+    /// <summary>Says where nodes come from that no file holds.</summary>
+    public void Came(YamlNode node, string from) => _files[node] = from;
+
     public void Problem(YamlNode node, string message) =>
         problems.Add(new ProfileProblem(_files.GetValueOrDefault(node, "_defaults.yaml"), node.Start.Line, node.Start.Column, message));
 

@@ -9,11 +9,20 @@ namespace EdiGateway.Host.Commands;
 
 static class CheckCommand
 {
-    public static Command Create() => new Command("check", "Checks profiles, maps, layouts and sample pairs of a home; ends with 78 when something is wrong.").Runs(async (parsed, output, cancellation) =>
+    public static Command Create() => new Command("check", "Checks settings, profiles, maps, layouts and sample pairs of a home; ends with 78 when something is wrong.").Runs(async (parsed, output, cancellation) =>
     {
         var home = Home.Of(parsed);
         List<string> problems = [];
         PartnerSet? partners = null;
+        try
+        {
+            _ = GatewayOptions.Read(home);
+        }
+        catch (ProfileException wrong)
+        {
+            problems.AddRange(wrong.Problems.Select(problem => problem.ToString()));
+        }
+
         try
         {
             partners = PartnerDirectory.Read(home.Partners);

@@ -23,6 +23,7 @@ static class DemoCommand
             foreach (var profile in Directory.EnumerateFiles(home.Partners, "partner.yaml", SearchOption.AllDirectories))
                 await File.WriteAllTextAsync(profile, (await File.ReadAllTextAsync(profile, cancellation)).Replace("127.0.0.1:18080", $"127.0.0.1:{port}").Replace("every: 1s", "every: 250ms"), cancellation);
 
+            await File.WriteAllTextAsync(home.In(GatewayOptions.FileName), $"name: demo\nlisten: {{ urls: [\"http://127.0.0.1:{(IsFree(8080) ? 8080 : 0)}\"] }}\n", cancellation);
             using var erp = StartErp(port);
             try
             {
@@ -40,9 +41,11 @@ static class DemoCommand
         using var logs = Logs.To(home.Logs, console: false);
         await using var gateway = Gateway.Open(home, TimeProvider.System, logs, new Random());
         gateway.Timeline.Happened += happened => Narrate(output, happened);
-        output.Line($"EdiGateway demo  home: {home.Path}  (Ctrl-C ends)");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var run = gateway.RunAsync(stop.Token);
+        if (await Task.WhenAny(run, gateway.Listening) == run)
+            await run;
+        output.Line($"EdiGateway demo  home: {home.Path}  listens on {string.Join(", ", await gateway.Listening)}  (Ctrl-C ends)");
         var play = new DemoRun(gateway, home, DemoScript.Load(Path.Combine(home.Installation, "demo", "demo.yaml")), output.IsJson || output.IsQuiet ? TextWriter.Null : output.Writer).RunAsync(stop.Token);
         if (await Task.WhenAny(run, play) == run)
             await run;
@@ -79,6 +82,20 @@ static class DemoCommand
         var erp = Process.Start(start)!;
         erp.StandardOutput.ReadLine();   // it says so when it listens
         return erp;
+    }
+
+    static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     static int FreePort()

@@ -10,8 +10,8 @@ static class SchemaCommand
 {
     public static Command Create()
     {
-        var what = new Argument<string>("WHAT") { Description = "partner, map, layout, or document." };
-        what.AcceptOnlyFromAmong("partner", "map", "layout", "document");
+        var what = new Argument<string>("WHAT") { Description = "gateway, partner, map, layout, or document." };
+        what.AcceptOnlyFromAmong("gateway", "partner", "map", "layout", "document");
         var type = new Argument<string?>("TYPE") { Description = "Document type, for document.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("schema", "Prints a JSON Schema, so that editors complete YAML and JSON.");
         command.Subcommands.Add(SchemaEffectiveCommand.Create());
@@ -19,6 +19,7 @@ static class SchemaCommand
         {
             JsonNode? schema = parsed.GetValue(what) switch
             {
+                "gateway" => SchemaExport.Of(typeof(GatewayOptions), "Settings of the gateway, edigateway.yaml"),
                 "partner" => SchemaExport.Partner(),
                 "layout" => SchemaExport.Of(typeof(LayoutSource), "A flat-file layout, maps/flat/*.layout.yaml"),
                 "map" => JsonNode.Parse(File.ReadAllText(Path.Combine(Installation.Folder, "maps", "map.schema.json"))),

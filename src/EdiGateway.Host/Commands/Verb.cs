@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdiGateway.Engine.Mapping;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Storage;
+using EdiGateway.Host.Web;
 
 namespace EdiGateway.Host.Commands;
 
@@ -44,6 +45,7 @@ static class Verb
         ProfileException or MapException or MigrationException or TemplateException => ExitCode.Config,
         FileNotFoundException or DirectoryNotFoundException => ExitCode.NoInput,
         HomeInUseException => ExitCode.Later,
+        ListenException => ExitCode.Unavailable,
         Engine.Documents.DocumentFormatException => ExitCode.Data,
         IOException or UnauthorizedAccessException => ExitCode.Io,
         DllNotFoundException => ExitCode.Unavailable,

@@ -1,0 +1,10 @@
+namespace EdiGateway.Host.Web;
+
+/// <summary>What the gateway answers over HTTP: one line per resource.</summary>
+static class WebEndpoints
+{
+    public static void Map(WebApplication app, Gateway gateway, HomeFolder home)
+    {
+        HealthEndpoints.Map(app, gateway, home);
+    }
+}
