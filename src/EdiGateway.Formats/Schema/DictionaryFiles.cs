@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EdiGateway.Formats.Schema;
 
@@ -27,7 +28,7 @@ sealed class DictionaryFiles(IReadOnlyList<(IReadOnlySet<string> Paths, Func<str
         try
         {
             using var stream = open(path);
-            return JsonSerializer.Deserialize<T>(stream, DictionaryJson.Options) ?? throw Broken(path, "it is empty");
+            return JsonSerializer.Deserialize(stream, (JsonTypeInfo<T>)DictionaryJson.Default.GetTypeInfo(typeof(T))!) ?? throw Broken(path, "it is empty");
         }
         catch (Exception wrong) when (wrong is JsonException or FileNotFoundException)
         {

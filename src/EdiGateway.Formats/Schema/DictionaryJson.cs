@@ -3,15 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace EdiGateway.Formats.Schema;
 
-/// <summary>How the dictionary's files are read: strictly, so that a misspelt property is an error and not a gap.</summary>
-static class DictionaryJson
-{
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-    };
-}
+/// <summary>How the dictionary's files are read: strictly, so that a misspelt property is an error and not a gap. Made while compiling, for a quick start.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(VersionFile))]
+[JsonSerializable(typeof(SetFile))]
+[JsonSerializable(typeof(Dictionary<string, ElementLine>))]
+[JsonSerializable(typeof(Dictionary<string, SlotsLine>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
+sealed partial class DictionaryJson : JsonSerializerContext;
 
 /// <summary>A line of elements.json.</summary>
 sealed record ElementLine(string Type, int Min, int Max);
