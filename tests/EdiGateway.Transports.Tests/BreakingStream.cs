@@ -8,4 +8,10 @@ sealed class BreakingStream(int goodBytes) : MemoryStream(new byte[goodBytes])
         await destination.WriteAsync(ToArray(), cancellationToken);
         throw new InvalidDataException("the source broke");
     }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await base.ReadAsync(buffer, cancellationToken);
+        return count > 0 || buffer.IsEmpty ? count : throw new InvalidDataException("the source broke");
+    }
 }

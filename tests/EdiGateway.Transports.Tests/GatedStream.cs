@@ -12,6 +12,16 @@ sealed class GatedStream(byte[] content) : MemoryStream(content)
 
     public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => CopyInHalvesAsync(destination, cancellationToken);
 
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var half = (int)Length / 2;
+        if (Position < half)
+            return await base.ReadAsync(buffer[..Math.Min(buffer.Length, half - (int)Position)], cancellationToken);
+        _halfRead.TrySetResult();
+        await _released.Task.WaitAsync(cancellationToken);
+        return await base.ReadAsync(buffer, cancellationToken);
+    }
+
     async Task CopyInHalvesAsync(Stream destination, CancellationToken cancellation)
     {
         var bytes = ToArray();

@@ -1,0 +1,8 @@
+using EdiGateway.TestKit.Servers;
+
+namespace EdiGateway.Transports.Tests.Sftp;
+
+public sealed class ProftpdFolderTests : SftpServerContract
+{
+    protected override ServerKind Server => ServerKind.ProftpdSftp;
+}
