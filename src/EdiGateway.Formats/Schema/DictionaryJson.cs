@@ -28,9 +28,10 @@ sealed record SetFile
 {
     public required string Group { get; init; }
 
-    public List<JsonElement> Heading { get; init; } = [];
+    // Settable: the generated reader would leave null in an init-only list that the file does not have.
+    public List<JsonElement> Heading { get; set; } = [];
 
-    public List<JsonElement> Detail { get; init; } = [];
+    public List<JsonElement> Detail { get; set; } = [];
 
-    public List<JsonElement> Summary { get; init; } = [];
+    public List<JsonElement> Summary { get; set; } = [];
 }
