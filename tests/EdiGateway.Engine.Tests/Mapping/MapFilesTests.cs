@@ -32,7 +32,7 @@ public class MapFilesTests
 
     [TestCase("{ at: BEG99, is: number }", "BEG99: BEG has no element 99; it has 01 to 12")]
     [TestCase("{ at: BEGIN, is: number }", "BEGIN: 'IN' is not a list of elements: two digits each, such as 02, 02+03, 05-1 or 06..25")]
-    [TestCase("{ at: BAK03, is: number }", "BAK03: x12/850 has no BAK; it has ST, BEG, CUR, REF")]
+    [TestCase("{ at: BAK03, is: number }", "BAK03: x12/850 has no BAK; it has BEG, CUR, REF")]
     [TestCase("{ at: \"REF[DP]02+03\", is: department }", "REF[DP]02+03 names 2 elements, but the rule takes 1")]
     [TestCase("{ at: DTM02, is: cancelAfter, as: dateTime }", "DTM02 names 1 element, but dateTime takes 2")]
     [TestCase("{ at: \"REF[DEPT]02\", is: department }", "'DEPT' does not fit element 128 (Reference qualifier), which has 2 to 3 characters")]

@@ -23,8 +23,8 @@ sealed class Binder
         _slots = new SlotFinder(_context);
         _elements = new ElementBinding(_context, _slots);
         _lists = new ListBinding(_context, _slots, _elements);
-        _trees = new TreeBinding(_context, _slots, Bind, Build);
         _completeness = new Completeness(_context);
+        _trees = new TreeBinding(_context, _slots, _completeness, Bind, Build);
     }
 
     /// <summary>The plan, or null after problems were reported.</summary>
@@ -113,6 +113,7 @@ sealed class Binder
         _context.Claim(scope.Target, field.Value, field, reads, writes);
         if (_slots.Slot(found.Scope, found.Step, rule.Address, SlotKind.Object, found.Positions) is not { } slot)
             return;
+        slot.IsReadOnly = !writes;
         var item = new ObjectDraft(type);
         var isSegment = found.Positions[0] is SegmentUse;
         var inner = isSegment

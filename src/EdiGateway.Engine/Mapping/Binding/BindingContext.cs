@@ -58,6 +58,11 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool 
                 return null;
             }
             var composite = segment.Elements[number - 1].Composite;
+            if (composite is not null && element.Component == 0)
+            {
+                problems.Add(at, $"{at}: element {number:00} of {segment.Id} has {composite.Components.Count} components: name one, such as {segment.Id}{number:00}-1");
+                return null;
+            }
             if (element.Component > 0 && (composite is null || element.Component > composite.Components.Count))
             {
                 problems.Add(at, composite is null ? $"{at}: element {number:00} of {segment.Id} has no components" : $"{at}: element {number:00} of {segment.Id} has {composite.Components.Count} components");
@@ -73,7 +78,9 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool 
     {
         foreach (var place in places)
         {
-            slot.Coverage.Add(place.Number, place.Component, writes);
+            // What a one-way rule does not read is kept as an extension.
+            if (reads)
+                slot.Coverage.Add(place.Number, place.Component, writes);
             var key = (place.Number, place.Component);
             if (reads && !slot.Taken.TryAdd(key, at))
                 problems.Add(at, $"{place.Place} is read twice: here and in line {slot.Taken[key].Line}");
@@ -85,11 +92,20 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool 
     /// <summary>Takes a field of the document for a rule.</summary>
     public void Claim(ObjectDraft target, string field, Text at, bool reads, bool writes)
     {
-        if (reads && !target.Read.TryAdd(field, at))
-            problems.Add(at, $"field {field} is read twice: here and in line {target.Read[field].Line}; one of them needs only: write, or another name");
-        else if (writes && !target.Written.TryAdd(field, at))
-            problems.Add(at, $"field {field} is written twice: here and in line {target.Written[field].Line}; one of them needs only: read");
+        if (reads && Taken(target.Read, field) is { } reader)
+            problems.Add(at, $"field {field} is read twice: here and in line {reader.Line}; one of them needs only: write, or another name");
+        else if (writes && Taken(target.Written, field) is { } writer)
+            problems.Add(at, $"field {field} is written twice: here and in line {writer.Line}; one of them needs only: read");
+        if (reads)
+            target.Read.TryAdd(field, at);
+        if (writes)
+            target.Written.TryAdd(field, at);
     }
+
+    /// <summary>The rule that takes a field, an object around it or something inside it.</summary>
+    static Text? Taken(Dictionary<string, Text> taken, string field) => taken.FirstOrDefault(t => t.Key == field || IsInside(t.Key, field) || IsInside(field, t.Key)).Value;
+
+    static bool IsInside(string field, string outer) => field.Length > outer.Length && field.StartsWith(outer, StringComparison.Ordinal) && field[outer.Length] is '.' or '[';
 
     /// <summary>Whether an element can hold a text: its length and its codes.</summary>
     public void CheckText(ElementSchema? element, string value, Text at)

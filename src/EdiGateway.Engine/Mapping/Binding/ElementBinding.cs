@@ -30,20 +30,21 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
     public void Bind(RuleSource rule, SlotDraft slot, IReadOnlyList<ElementPlace> places, ObjectDraft target)
     {
         var (reads, writes) = context.Direction(rule);
-        var bound = rule["const"] is { } text ? Constant(text, slot, places, reads, writes)
+        var bound = rule["const"] is { } text ? Constant(rule, text, slot, places, reads, writes)
             : rule["equals"] is { } expression ? Total(rule, expression, slot, places, target, reads, writes)
             : rule.Is is { } field ? Field(rule, field, slot, places, target, reads, writes)
             : rule["default"] is { } standard ? Unnamed(rule, standard, slot, places, reads, writes)
             : null;
         if (bound is null)
             return;
-        if (!places[0].InSlice)
-            context.Claim(slot, places, rule.Address, reads, writes);
+        context.Claim(slot, places, rule.Address, reads, writes);
         slot.Rules.Add(bound);
     }
 
-    ConstRule Constant(Text text, SlotDraft slot, IReadOnlyList<ElementPlace> places, bool reads, bool writes)
+    ConstRule? Constant(RuleSource rule, Text text, SlotDraft slot, IReadOnlyList<ElementPlace> places, bool reads, bool writes)
     {
+        if (!Width(rule, places, 1))
+            return null;
         slot.HasConstants |= writes;
         context.CheckText(Schema(slot, places[0]), text.Value, text);
         return new ConstRule(places[0], text.Value, reads, writes);
@@ -59,7 +60,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
 
     EqualsRule? Total(RuleSource rule, Text expression, SlotDraft slot, IReadOnlyList<ElementPlace> places, ObjectDraft target, bool reads, bool writes)
     {
-        if (Measure(expression, target) is not { } measure || context.Functions.Create(rule["as"], expression, typeof(decimal?)) is not Function<decimal?> function)
+        if (!Width(rule, places, 1) || Measure(expression, target) is not { } measure || context.Functions.Create(rule["as"], expression, typeof(decimal?)) is not Function<decimal?> function)
             return null;
         slot.HasTotals |= writes;
         return new EqualsRule(places[0], measure, expression.Value, function, reads, writes);
@@ -91,9 +92,18 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
         }
         if (context.Functions.Create(rule["as"], field, type) is not { } function)
             return null;
+        if (name is "code" or "unit")
+            CheckCodes(slot, places[0], name == "unit" ? FunctionFactory.Units : arguments[0]);
         if (rule["default"] is { } standard)
             CheckDefault(slot, places[0], standard);
         return (SegmentRule)FieldBinding.Make(typeof(FieldRule<,>), [binding.Owner, type], binding.Field(), field.Value, function, places[0], Standard(rule, slot, places[0]), reads, writes);
+    }
+
+    /// <summary>The codes that a table writes, the first of each name, can stand in the element; others are only read.</summary>
+    void CheckCodes(SlotDraft slot, ElementPlace place, string table)
+    {
+        foreach (var entry in context.Map.Tables[table].Entries.Where(entry => entry.Name is not null).DistinctBy(entry => entry.Name!.Value))
+            context.CheckText(Schema(slot, place), entry.Code.Value, entry.Code);
     }
 
     void CheckDefault(SlotDraft slot, ElementPlace place, Text text)
@@ -153,7 +163,7 @@ sealed class ElementBinding(BindingContext context, SlotFinder slots)
 
     static ElementSchema? Schema(SlotDraft slot, ElementPlace place)
     {
-        var use = place.InSlice ? null : slot.Segment?.Elements[place.Number - 1];
+        var use = slot.Segment?.Elements[place.Number - 1 + (place.InSlice ? slot.SliceStart - 1 : 0)];
         return place.Component == 0 ? use?.Element : use?.Composite?.Components[place.Component - 1].Element;
     }
 }

@@ -70,11 +70,16 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         var place = $"{segmentPlace}{Range(places)}";
         var qualifier = slot.Segment!.Elements[places[0].Number - 1].Element;
         var fields = new List<object>();
+        var known = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var (code, field) in codes)
         {
             var alternatives = code.Value.Split('|', StringSplitOptions.TrimEntries);
             foreach (var alternative in alternatives)
+            {
                 context.CheckText(qualifier, alternative, code);
+                if (!known.TryAdd(alternative, code))
+                    context.Problems.Add(code, $"code {alternative} is named twice: here and in line {known[alternative].Line}");
+            }
             if (TextField(type, field) is not { } target)
                 continue;
             context.Claim(scope.Target, Path(name, field), field, reads, writes);
@@ -116,10 +121,12 @@ sealed class ListBinding(BindingContext context, SlotFinder slots, ElementBindin
         context.Claim(scope.Target, field.Value, field, reads: true, writes: true);
         context.Claim(slot, places, rule.Address, reads: true, writes: true);
         var item = new ObjectDraft(type);
-        var own = new SlotDraft(SlotKind.Segment, slot.Step, rule.Address, slot.Positions);
+        var own = new SlotDraft(SlotKind.Segment, slot.Step, rule.Address, slot.Positions) { SliceStart = places[0].Number };
         var isInside = slot.Kind == SlotKind.Segment;
         foreach (var element in rule.Rules ?? [])
             Slice(element, inner, isInside ? null : slot, own, item, by);
+        foreach (var left in Enumerable.Range(1, by).Where(number => !own.Taken.ContainsKey((number, 0))))
+            context.Problems.Add(rule.Address, $"no rule takes #{left} of the slices, so it would be lost");
         var range = (places[0].Number, places[^1].Number, by);
         if (isInside)
         {

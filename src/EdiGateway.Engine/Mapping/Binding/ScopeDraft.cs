@@ -36,17 +36,20 @@ sealed class ScopeDraft
 
     public string TriggerTag => Segment is null ? Loops[0].Trigger.Id : Segment[0].Id;
 
+    /// <summary>Whether a place is ST or SE, which no map reads or writes.</summary>
+    public bool IsEnvelope(PositionSchema position) => IsRoot && !Places.IsFlat && (position.Index == 0 || position.Id == "SE");
+
     /// <summary>The places of the schema that a tag means here: plain segments before loops.</summary>
     public PositionSchema[] Find(string tag)
     {
         if (Segment is not null)
             return tag == Segment[0].Id ? [.. Segment] : [];
-        PositionSchema[] plain = [.. Loops.SelectMany(l => l.Segments).Where(u => u.Id == tag)];
+        PositionSchema[] plain = [.. Loops.SelectMany(l => l.Segments).Where(u => u.Id == tag && !IsEnvelope(u))];
         return plain.Length > 0 ? plain : [.. Loops.SelectMany(l => l.Loops).Where(l => l.Trigger.Id == tag || l.Id == tag)];
     }
 
     /// <summary>What addresses can begin with here.</summary>
-    public IEnumerable<string> Tags() => Segment is not null ? [Segment[0].Id] : Loops.SelectMany(l => l.Positions).Select(p => p is LoopSchema loop ? loop.Trigger.Id : p.Id).Distinct();
+    public IEnumerable<string> Tags() => Segment is not null ? [Segment[0].Id] : Loops.SelectMany(l => l.Positions).Where(p => !IsEnvelope(p)).Select(p => p is LoopSchema loop ? loop.Trigger.Id : p.Id).Distinct();
 }
 
 /// <summary>An object of the document while its rules are bound: which of its fields are taken.</summary>

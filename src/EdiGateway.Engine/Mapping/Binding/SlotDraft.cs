@@ -32,6 +32,9 @@ sealed class SlotDraft(SlotKind kind, Step step, Text at, PositionSchema[] posit
     /// <summary>The segment whose elements the rules name; null for loops.</summary>
     public SegmentSchema? Segment => positions[0] switch { SegmentUse use => use.Segment, LoopSchema loop => loop.Trigger.Segment, _ => null };
 
+    /// <summary>Of slices: the element at which the first begins.</summary>
+    public int SliceStart { get; init; } = 1;
+
     public List<SegmentRule> Rules { get; } = [];
 
     public Coverage Coverage { get; } = new();
@@ -52,6 +55,18 @@ sealed class SlotDraft(SlotKind kind, Step step, Text at, PositionSchema[] posit
 
     /// <summary>Whether it has a total, which is always there.</summary>
     public bool HasTotals { get; set; }
+
+    /// <summary>Whether something of it is ever written.</summary>
+    public bool Writes => Kind switch
+    {
+        SlotKind.Drop => false,
+        SlotKind.Segment or SlotKind.List or SlotKind.Slices => Written.Count > 0,
+        SlotKind.Loop => Inner!.Slots.Any(s => s.Writes),
+        _ => !IsReadOnly,
+    };
+
+    /// <summary>Of an object or a list of objects: only: read.</summary>
+    public bool IsReadOnly { get; set; }
 
     public bool IsAlwaysWritten => HasTotals || (HasConstants && !HasFields);
 

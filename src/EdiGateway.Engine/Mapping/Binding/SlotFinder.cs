@@ -24,8 +24,13 @@ sealed class SlotFinder(BindingContext context)
             return Slot(inner, step, at, kind, positions) is { } slot ? (inner, slot) : null;
         if (EnterLoop(inner, step, positions, at) is not { } loop)
             return null;
+        if (kind != SlotKind.Segment && positions.Any(p => p.Max > 1))
+        {
+            context.Problems.Add(at, $"{at}: {step.Tag} begins a loop that repeats, and a list would keep only this of each: write each: {step} for the loop, with a rule for the rest of it");
+            return null;
+        }
         var trigger = new Step(loop.TriggerTag, []);
-        return Slot(loop, trigger, at, kind, loop.Find(trigger.Tag)) is { } first ? (loop, first) : null;
+        return Slot(loop, trigger, at, SlotKind.Segment, loop.Find(trigger.Tag)) is { } first ? (loop, first) : null;
     }
 
     /// <summary>The scope and the places for a whole segment or loop; null after a problem was reported.</summary>
@@ -130,8 +135,7 @@ sealed class SlotFinder(BindingContext context)
         return step with { Tests = tests };
     }
 
-    /// <summary>Whether a segment could pass the tests of both steps.</summary>
-    static bool Overlap(Step a, Step b) => a.Tests.Count > 0 && b.Tests.Count > 0
-        && a.Tests.All(x => b.Tests.Where(y => y.Element == x.Element).All(y => y.Values.Intersect(x.Values).Any()))
-        && a.Tests.Select(t => t.Element).Order().SequenceEqual(b.Tests.Select(t => t.Element).Order());
+    /// <summary>Whether a segment could pass the tests of both steps, and neither says more than the other.</summary>
+    static bool Overlap(Step a, Step b) => a.Tests.Count > 0 && a.Tests.Count == b.Tests.Count
+        && a.Tests.All(x => b.Tests.Where(y => y.Element == x.Element).All(y => y.Values.Intersect(x.Values).Any()));
 }

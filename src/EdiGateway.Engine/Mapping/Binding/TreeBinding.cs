@@ -7,10 +7,14 @@ namespace EdiGateway.Engine.Mapping.Binding;
 /// <summary>Binds the levels of a hierarchy. A level may stand in several others; its items have one type wherever they stand.</summary>
 /// <param name="context">What all binding shares.</param>
 /// <param name="slots">Finds slots.</param>
+/// <param name="completeness">Finds what would never be written.</param>
 /// <param name="bind">Binds the rules of a level.</param>
 /// <param name="build">Builds a level's scope.</param>
-sealed class TreeBinding(BindingContext context, SlotFinder slots, Action<IReadOnlyList<RuleSource>, ScopeDraft> bind, Action<ScopeDraft> build)
+sealed class TreeBinding(BindingContext context, SlotFinder slots, Completeness completeness, Action<IReadOnlyList<RuleSource>, ScopeDraft> bind, Action<ScopeDraft> build)
 {
+    /// <summary>HL03 is the level's code.</summary>
+    const int LevelAt = 3;
+
     public void Bind(RuleSource rule, ScopeDraft scope)
     {
         if (rule.Levels is not { } levels || context.Parse(rule, hasElements: false) is not { } address || slots.ForWhole(scope, address.Steps, rule.Address) is not { } found
@@ -29,7 +33,10 @@ sealed class TreeBinding(BindingContext context, SlotFinder slots, Action<IReadO
         {
             var draft = drafts[code] = ScopeDraft.OfLoops(loops, target, code == root ? scope.Places.Inside(found.Step) : new PlaceNames("", context.IsFlat));
             Claim(draft, levels[code].Address);
+            foreach (var element in loops[0].Trigger.Segment.Elements.Skip(LevelAt - 1).Take(1))
+                context.CheckText(element.Element, code, levels[code].Address);
             bind(levels[code].Rules ?? [], draft);
+            completeness.Check(draft, levels[code].Address);
         }
         var links = Links(levels, objects);
         slot.Make = () =>

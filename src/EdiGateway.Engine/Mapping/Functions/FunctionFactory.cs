@@ -7,6 +7,9 @@ namespace EdiGateway.Engine.Mapping.Functions;
 /// <summary>Makes the function that <c>as:</c> names. A new function is a class with its inverse, and a line here.</summary>
 sealed class FunctionFactory(IReadOnlyDictionary<string, TableSource> tables, HashSet<string> usedTables, Problems problems)
 {
+    /// <summary>The table of function unit.</summary>
+    public const string Units = "units";
+
     static readonly string[] Names = ["text", "integer", "decimal", "implied", "date", "time", "dateTime", "code", "unit", "split", "join"];
 
     /// <summary>Name and arguments of <c>name(a, b)</c>.</summary>
@@ -38,7 +41,7 @@ sealed class FunctionFactory(IReadOnlyDictionary<string, TableSource> tables, Ha
             "date" => Date(arguments, type),
             "time" when arguments.Length == 0 => new TimeFunction(),
             "code" when arguments.Length == 1 || (arguments.Length == 2 && arguments[1] == "strict") => Code(place, arguments[0], arguments.Length == 2),
-            "unit" when arguments.Length == 0 => Code(place, "units", isStrict: false),
+            "unit" when arguments.Length == 0 => Code(place, Units, isStrict: false),
             "split" when arguments.Length == 1 && arguments[0].Length > 0 => new SplitFunction(arguments[0]),
             _ => null,
         };

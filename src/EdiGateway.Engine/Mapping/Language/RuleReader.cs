@@ -127,6 +127,9 @@ sealed class RuleReader(string file, Problems problems)
         };
         if (missing is not null)
             problems.Add(address, $"rule {Name(kind)}: {address} has no {missing}");
+        string[] idle = keys.ContainsKey("const") ? ["is", "as", "equals", "default"] : keys.ContainsKey("equals") ? ["is", "default"] : [];
+        foreach (var key in idle.Where(keys.ContainsKey))
+            problems.Add(keys[key], $"rule {Name(kind)}: {address} has {key}: beside {(keys.ContainsKey("const") ? "const" : "equals")}:, which does not go together");
     }
 
     List<(Text, Text)> Codes(YamlNode node)

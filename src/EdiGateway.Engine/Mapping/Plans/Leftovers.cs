@@ -15,9 +15,6 @@ static class Leftovers
     /// <summary>Keeps the text of a place of which nothing was kept yet.</summary>
     public static void Keep(object part, string place, string text) => Of(part).Add(place, text);
 
-    /// <summary>Keeps the text of a place; what was kept of it before is given up.</summary>
-    public static void KeepLast(object part, string place, string text) => Of(part).Set(place, text);
-
     static KeptTexts Of(object part)
     {
         var target = Unsafe.As<DocumentPart>(part);

@@ -5,7 +5,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 
 /// <summary>The texts of certain elements of all matching segments: one list.</summary>
 sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, string> list, string name, ElementPlace[] elements, Coverage coverage, SelectorRule[] selectors, bool reads, bool writes)
-    : Slot(step), ICoveringSlot, IChunkedSlot
+    : Slot(step), ICoveringSlot
     where TOwner : class
 {
     public Coverage Coverage => coverage;
@@ -30,7 +30,7 @@ sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, st
         return count > 0;
     }
 
-    public IEnumerable<OutSegment> Segments(object target, WriteRun run)
+    IEnumerable<OutSegment> Segments(object target, WriteRun run)
     {
         if (!writes)
             yield break;
@@ -59,10 +59,4 @@ sealed class ListSlot<TOwner>(Step step, PlaceNames places, ListField<TOwner, st
             selector.Complete(target, segment, run);
         return segment;
     }
-}
-
-/// <summary>A slot that makes as many segments as its list needs; as the first segment of a loop, one loop for each.</summary>
-interface IChunkedSlot
-{
-    IEnumerable<OutSegment> Segments(object target, WriteRun run);
 }

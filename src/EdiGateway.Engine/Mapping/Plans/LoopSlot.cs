@@ -8,18 +8,10 @@ sealed class LoopSlot(Step step, PlaceNames places, Scope inner) : Slot(step), I
 {
     public Scope Inner => inner;
 
-    public override bool Repeats => inner.IsChunked;
-
     public override void Read(in Loop loop, object target, int occurrence, ReadRun run) => inner.Read(loop, target, run);
 
     public override bool Write(object target, OutLoop loop, WriteRun run, PutBack? putBack)
     {
-        if (inner.IsChunked)
-        {
-            var before = loop.Loops.Count;
-            loop.Loops.AddRange(inner.WriteChunks(target, run));
-            return loop.Loops.Count > before;
-        }
         var own = new OutLoop(inner.Loops[0].Id);
         if (!inner.Write(target, own, isOwn: false, run, putBack))
             return false;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using EdiGateway.Engine.Documents;
 using EdiGateway.Formats.Findings;
@@ -53,7 +54,7 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
         if (rest is null && ((DocumentPart)target).Extensions is { } extensions)
         {
             foreach (var (key, value) in extensions.Where(e => IsOther(e.Key)))
-                Put(segment, ref at, key[(place.Length + 1)..^1], value, run);
+                Put(segment, ref at, key[(place.Length + 1)..key.IndexOf(']', place.Length)], value, run);
         }
         return at > 0;
     }
@@ -77,7 +78,16 @@ sealed class PairsRule<TItem>(ObjectPath? path, PairField<TItem>[] fields, ListF
         if (rest is not null)
             rest.Add(item, new CodedValue { Type = type, Value = text });
         else
-            Leftovers.KeepLast(target, $"{place}[{type}]", text ?? "");
+            Leftovers.Keep(target, Free($"{place}[{type}]", (DocumentPart)target), text ?? "");
+    }
+
+    /// <summary>The place itself, or with the first number from 2 that nothing is kept of: the same qualifier may come again.</summary>
+    string Free(string key, DocumentPart target)
+    {
+        var free = key;
+        for (var number = 2; fields.Any(field => field.Place == free) || target.Extensions?.ContainsKey(free) == true; number++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{key}({number})");
+        return free;
     }
 
     void Put(OutSegment segment, ref int at, string? code, string? value, WriteRun run)

@@ -60,10 +60,9 @@ sealed class PutBack
             return true;
         path += last.Occurrence == 1 ? last.Text : string.Create(CultureInfo.InvariantCulture, $"{last.Text}({last.Occurrence})");
         var segment = Segment(path, last, slot, loop);
-        if (place.Component > 0 || place.Repetition > 1)
-            segment.Set(element, place.Repetition, Math.Max(place.Component, 1), text);
-        else if (string.IsNullOrEmpty(segment.Get(element)))
-            segment.Set(element, text);
+        var component = Math.Max(place.Component, 1);
+        if (string.IsNullOrEmpty(segment.Get(element, place.Repetition, component)))
+            segment.Set(element, place.Repetition, component, text);
         return true;
     }
 

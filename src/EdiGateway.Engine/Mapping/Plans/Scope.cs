@@ -15,7 +15,6 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     Candidate[]?[] _byLoop = [];
     HashSet<string> _untested = [];
     SegmentSlot? _trigger;
-    IChunkedSlot? _chunks;
 
     public IReadOnlyList<LoopSchema> Loops => loops;
 
@@ -28,9 +27,6 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
     /// <summary>The fields of the document that fill the loop's first segment.</summary>
     public IReadOnlyList<string> TriggerFields => _trigger?.Fields ?? [];
 
-    /// <summary>Whether the loop's own first segment is taken by a list, so that one loop belongs to each text.</summary>
-    public bool IsChunked => _chunks is not null;
-
     /// <param name="slots">In the order of the map.</param>
     /// <param name="bySegment">By ordinal of the segment's use.</param>
     /// <param name="byLoop">By ordinal of the loop.</param>
@@ -42,10 +38,8 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
             slots[i].Index = i;
         (_slots, _bySegment, _byLoop) = (slots, Candidates(bySegment), Candidates(byLoop));
         _untested = [.. slots.Where(slot => !slot.Tests.Any).Select(slot => slot.Step.Tag)];
-        if (isRoot)
-            return;
-        _trigger = slots.OfType<SegmentSlot>().FirstOrDefault(s => s.Step.Tag == TriggerTag && !s.Tests.Any);
-        _chunks = slots.OfType<IChunkedSlot>().FirstOrDefault(s => ((Slot)s).Step.Tag == TriggerTag);
+        if (!isRoot)
+            _trigger = slots.OfType<SegmentSlot>().FirstOrDefault(s => s.Step.Tag == TriggerTag && !s.Tests.Any);
     }
 
     public void Read(in Loop loop, object target, ReadRun run)
@@ -170,16 +164,5 @@ sealed class Scope(PlaceNames places, IReadOnlyList<LoopSchema> loops, bool isRo
         loop.Segments.Insert(0, trigger);
         putBack?.Note(places.Prefix + TriggerTag, trigger);
         return true;
-    }
-
-    /// <summary>One loop per text, when the first segment of the loop is a list.</summary>
-    public IEnumerable<OutLoop> WriteChunks(object target, WriteRun run)
-    {
-        foreach (var segment in _chunks!.Segments(target, run))
-        {
-            var loop = new OutLoop(loops[0].Id);
-            loop.Segments.Add(segment);
-            yield return loop;
-        }
     }
 }
