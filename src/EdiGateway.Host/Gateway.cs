@@ -36,6 +36,8 @@ public sealed class Gateway : IAsyncDisposable
         Documents = new DocumentLog(time);
         DeadLetters = new DeadLetterBox(time);
         Audit = new AuditTrail(time);
+        Mailboxes = new Mailboxes(time);
+        ReceivedFiles = new ReceivedFiles(Transmissions, Documents, Mailboxes);
         Replay = new Replay(Store, new Work(Queue, Ids, time), DeadLetters, Documents, Transmissions, Audit, Timeline, time);
     }
 
@@ -55,9 +57,11 @@ public sealed class Gateway : IAsyncDisposable
         {
             [ConnectionType.Folder] = Folders(FolderChannel.Local),
             [ConnectionType.Http] = _http,
+            [ConnectionType.Mailbox] = new MailboxChannel(Store, Mailboxes),
         });
         var acknowledging = new Acknowledging(AckLedger, Transmissions, Documents, DeadLetters, Timeline, time);
         var intake = new Intake(Store, Archive, work, Transmissions, pickedUp, Timeline, Ids, time, logs.CreateLogger<Intake>());
+        Uploads = new Uploads(Store, Archive, intake, Mailboxes, time);
         PickUp = new PickUp(_partners, channels, intake, logs.CreateLogger<PickUp>());
         var envelopes = new Envelopes(Translators, Documents, CrossReferences);
         var receiving = new Receiving(
@@ -100,6 +104,12 @@ public sealed class Gateway : IAsyncDisposable
     public DeadLetterBox DeadLetters { get; }
 
     public AuditTrail Audit { get; }
+
+    public Mailboxes Mailboxes { get; }
+
+    public ReceivedFiles ReceivedFiles { get; }
+
+    public Uploads Uploads { get; } = null!;
 
     public Replay Replay { get; }
 

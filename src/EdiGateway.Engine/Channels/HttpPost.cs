@@ -40,12 +40,16 @@ sealed class HttpPost(HttpClient client, HttpRules rules, TimeProvider clock)
     HttpRequestMessage Request(OutgoingFile file, Stream content)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, rules.Url) { Content = new StreamContent(content) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(rules.ContentType ?? file.ContentType);
         request.Content.Headers.ContentLength = file.Size;
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("EdiGateway", null));
         request.Headers.TryAddWithoutValidation(rules.IdempotencyHeader, file.IdempotencyKey);
         request.Headers.TryAddWithoutValidation(rules.CorrelationHeader, file.CorrelationId);
+        if (rules.FileName is ("Content-Disposition", var attached))
+            request.Content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"\"{attached}\"" };
+        else if (rules.FileName is var (header, fileName))
+            request.Headers.TryAddWithoutValidation(header, fileName);
         foreach (var (name, value) in rules.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return request;

@@ -17,6 +17,14 @@ sealed record HttpRules
     /// <summary>Headers of every request, the one that logs in among them. Never in a message.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>Instead of the file's own.</summary>
+    internal string? ContentType { get; init; }
+
+    /// <summary>The file name and the header that tells it; null for documents, which have no name.</summary>
+    internal (string Header, string Name)? FileName { get; init; }
+
+    internal HttpTrust Trust { get; init; } = HttpTrust.OfTheMachine;
+
     internal string IdempotencyHeader { get; init; } = "Idempotency-Key";
 
     internal string CorrelationHeader { get; init; } = "X-Correlation-ID";
@@ -36,7 +44,7 @@ sealed record HttpRules
 
     /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
     /// <exception cref="FormatException">A JSON path or the address is wrong.</exception>
-    internal static HttpRules Of(PartnerProfile partner, ConnectionProfile connection)
+    internal static HttpRules Of(PartnerProfile partner, ConnectionProfile connection, OutgoingFile file)
     {
         var http = connection.Http ?? throw new FormatException("the block http with the address is missing");
         return new HttpRules
@@ -45,7 +53,10 @@ sealed record HttpRules
             Connection = connection.Name,
             Url = new Uri(Secrets.Resolve(http.Url)),
             Timeout = http.Timeout,
-            Headers = Login(http),
+            Headers = [.. http.Headers, .. Login(http)],
+            ContentType = http.ContentType,
+            FileName = file.ContentType == "application/json" || http.FileNameHeader.Length == 0 ? null : (http.FileNameHeader, file.Name ?? FileNamePattern.Expand(connection.Upload.Name, partner.Id, file)),
+            Trust = HttpTrust.Of(http),
             ErrorWhen = http.ErrorWhen is null ? null : JsonPath.Parse(http.ErrorWhen),
             AlreadyDone = http.AlreadyDone,
             ErpNumber = http.ErpNumber is null ? null : JsonPath.Parse(http.ErpNumber),

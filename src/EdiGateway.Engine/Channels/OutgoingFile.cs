@@ -3,6 +3,9 @@ namespace EdiGateway.Engine.Channels;
 /// <summary>What the pipeline wants to hand to a partner: one interchange, one flat file, or one canonical document for an API.</summary>
 public sealed record OutgoingFile
 {
+    /// <summary>Of the transmission that this is.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>Opens the content from its start; every attempt opens it again.</summary>
     public required Func<CancellationToken, Task<Stream>> Open { get; init; }
 

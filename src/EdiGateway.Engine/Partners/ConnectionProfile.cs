@@ -8,7 +8,7 @@ public sealed record ConnectionProfile
     [Description("Its name within the partner; routes, logs and the command line use it.")]
     public string Name { get; init; } = "";
 
-    [Description("folder, sftp, ftp, as2 or http.")]
+    [Description("folder, sftp, ftp, as2, http or mailbox.")]
     public ConnectionType Type { get; init; }
 
     [Description("Where we pick up: relative to the home folder, or as the server writes it. Absent: nothing is picked up here.")]
@@ -64,6 +64,9 @@ public sealed record ConnectionProfile
 
     [Description("The server, for type ftp.")]
     public FtpProfile? Ftp { get; init; }
+
+    [Description("Who may bring and collect files here, for type mailbox.")]
+    public MailboxProfile? Mailbox { get; init; }
 
     /// <summary>In and out are folders: here or on a server.</summary>
     [Unwritten]

@@ -16,4 +16,7 @@ public enum ConnectionType
 
     /// <summary>Messages by AS2 (RFC 4130).</summary>
     As2,
+
+    /// <summary>A mailbox here: the partner brings and collects files over HTTP.</summary>
+    Mailbox,
 }

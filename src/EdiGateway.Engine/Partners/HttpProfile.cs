@@ -20,6 +20,30 @@ public sealed record HttpProfile
     [Description("Header of apiKey.")]
     public string ApiKeyHeader { get; init; } = "X-API-Key";
 
+    [Description("Content type of what is posted; absent: application/json, application/edi-x12 or text/plain, by what it is.")]
+    public string? ContentType { get; init; }
+
+    [Description("Further headers of every request: name → value. Secrets go into auth.")]
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    [Description("Header that tells the file name (see upload.name) when a file is posted; with Content-Disposition in its form attachment; filename=…")]
+    public string FileNameHeader { get; init; } = "Content-Disposition";
+
+    [Description("Authorities that count for the server's certificate instead of this machine's: a PEM file.")]
+    public string? CaFile { get; init; }
+
+    [Description("SHA-256 fingerprints (hex) of the server's certificate: one of these and no other; two while it is renewed.")]
+    public IReadOnlyList<string> ServerCertificates { get; init; } = [];
+
+    [Description("Our certificate, a PFX or PEM file.")]
+    public string? ClientCertificate { get; init; }
+
+    [Description("Its private key, when it is not in the same file (PEM).")]
+    public string? ClientCertificateKey { get; init; }
+
+    [Description("Password of the PFX file or of the key, by reference.")]
+    public string? ClientCertificatePassword { get; init; }
+
     [Description("Longest wait for the answer.")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

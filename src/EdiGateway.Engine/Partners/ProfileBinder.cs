@@ -99,6 +99,8 @@ sealed class ProfileBinder(ProfileYaml yaml)
             return real;
         if (type == typeof(TimeSpan) && Duration.TryParse(text, out var duration))
             return duration;
+        if (type == typeof(DateOnly) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
         yaml.Problem(node, $"\"{text}\" is not {Words(type)}{(type.IsEnum ? Closest.Suggest(text, Enum.GetNames(type).Select(Camel)) : ".")}");
         return null;
     }
@@ -107,6 +109,7 @@ sealed class ProfileBinder(ProfileYaml yaml)
         type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(Camel))}"
         : type == typeof(bool) ? "true or false"
         : type == typeof(TimeSpan) ? "a duration such as 500ms, 30s, 5m, 24h or 90d"
+        : type == typeof(DateOnly) ? "a day such as 2026-12-31"
         : type == typeof(string) ? "a text" : "a number";
 
     public static IEnumerable<PropertyInfo> Writable(Type type) =>

@@ -43,12 +43,20 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"The connection {connection.Name} has neither in nor out; say at least one folder.", connection);
         if (connection.Type == ConnectionType.Http && (connection.Http is null || !Uri.TryCreate(Secrets.Resolve(connection.Http.Url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")))
             Problem($"The connection {connection.Name} needs http.url with an address such as https://erp.example/orders.", connection);
+        foreach (var fingerprint in connection.Http?.ServerCertificates.Where(text => !Fingerprint().IsMatch(text)) ?? [])
+            Problem($"\"{fingerprint}\" is no fingerprint; it has 64 hex digits (openssl x509 -noout -fingerprint -sha256 -in FILE prints it).", connection);
         if (connection.Type == ConnectionType.Sftp && connection.Sftp is not { Host.Length: > 0, Username.Length: > 0 })
             Problem($"The connection {connection.Name} needs sftp.host and sftp.username.", connection);
         if (connection is { Type: ConnectionType.Sftp, Sftp: { HostKeys.Count: 0, KnownHosts: null } })
             Problem($"The connection {connection.Name} does not say which host key the server has; add sftp.hostKeys (ssh-keyscan HOST | ssh-keygen -lf - prints the fingerprint; compare it with the partner) or sftp.knownHosts.", connection);
         if (connection.Type == ConnectionType.Ftp && connection.Ftp is not { Host.Length: > 0 })
             Problem($"The connection {connection.Name} needs ftp.host.", connection);
+        if (connection.Type == ConnectionType.Mailbox && connection.Mailbox is not ({ Keys.Count: > 0 } or { ClientCertificates.Count: > 0 }))
+            Problem($"The connection {connection.Name} lets nobody in; make a key with: egw key new --partner {partner.Id} --name NAME, and put its line into mailbox.keys.", connection);
+        foreach (var key in connection.Mailbox?.Keys.Where(key => key.Id.Length == 0 || !KeyHash().IsMatch(key.Hash)) ?? [])
+            Problem($"The key \"{key.Name}\" of {connection.Name} is not complete; copy the whole line that egw key new printed.", connection);
+        foreach (var fingerprint in connection.Mailbox?.ClientCertificates.Where(text => !Fingerprint().IsMatch(text)) ?? [])
+            Problem($"\"{fingerprint}\" is no fingerprint; it has 64 hex digits (openssl x509 -noout -fingerprint -sha256 -in FILE prints it).", connection);
         if (SecretsOf(connection).Any(secret => secret is { Length: > 0 } && !Secrets.IsReference(secret)))
             Problem("A secret stands in the profile. Put it into the environment or a file and write ${env:NAME} or ${file:PATH}.", connection);
         if (connection.After == AfterPickUp.Move && connection.In is not null && connection.Archive is null)
@@ -61,7 +69,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
 
     static IEnumerable<string?> SecretsOf(ConnectionProfile connection) =>
     [
-        connection.Http?.Secret, connection.Sftp?.Password, connection.Sftp?.PrivateKey, connection.Sftp?.PrivateKeyPassphrase, connection.Sftp?.Proxy?.Password,
+        connection.Http?.Secret, connection.Http?.ClientCertificatePassword, connection.Sftp?.Password, connection.Sftp?.PrivateKey, connection.Sftp?.PrivateKeyPassphrase, connection.Sftp?.Proxy?.Password,
         connection.Ftp?.Password, connection.Ftp?.ClientCertificatePassword, connection.Ftp?.Proxy?.Password,
     ];
 
@@ -85,6 +93,12 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.NonBacktracking)]
     private static partial Regex SafeId();
+
+    [GeneratedRegex("^sha256:[0-9a-f]{64}$", RegexOptions.NonBacktracking)]
+    private static partial Regex KeyHash();
+
+    [GeneratedRegex("^([0-9A-Fa-f]{2}:?){32}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Fingerprint();
 
     [GeneratedRegex("^[A-Za-z0-9]{2}:.{1,15}$", RegexOptions.NonBacktracking)]
     private static partial Regex IsaId();

@@ -38,6 +38,8 @@ public static class SchemaExport
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
             return new JsonObject { ["type"] = "string" };
+        if (type == typeof(DateOnly))
+            return new JsonObject { ["type"] = "string", ["format"] = "date" };
         if (type == typeof(bool))
             return new JsonObject { ["type"] = "boolean" };
         if (type == typeof(TimeSpan))

@@ -5,6 +5,9 @@ public static class Secrets
 {
     public static bool IsReference(string text) => text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith('}');
 
+    /// <summary>The file that a setting names, plainly or as <c>${file:PATH}</c>.</summary>
+    public static string? PathOf(string? text) => text is not null && text.StartsWith("${file:", StringComparison.Ordinal) && text.EndsWith('}') ? text["${file:".Length..^1] : text;
+
     /// <summary>The value behind a reference; any other text is itself.</summary>
     /// <exception cref="InvalidOperationException">The variable is not set, or the kind of reference is not known.</exception>
     public static string Resolve(string text)

@@ -22,25 +22,12 @@ public sealed class Intake(IStore store, Archive archive, Work work, Transmissio
             content = await archive.AppendAsync(stream, cancellation);
 
         var identity = new PickedUpIdentity(partner.Id, connection.Name, file.Name, file.Size ?? content.Length, file.ModifiedAt, content.Sha256);
-        var transmission = new Transmission
-        {
-            Id = ids.New("trn"),
-            Direction = Direction.In,
-            Partner = partner.Id,
-            Connection = connection.Name,
-            FileName = file.Name,
-            Content = content,
-            State = TransmissionState.Received,
-            CorrelationId = ids.New("cor"),
-            At = time.GetUtcNow(),
-        };
+        var transmission = Begin(partner, connection, file.Name, content);
         var isNew = await store.WriteAsync(session =>
         {
             if (!pickedUp.TryAdd(session, identity, transmission.Id))
                 return false;
-            transmissions.Add(session, transmission);
-            timeline.Add(session, transmission, Stops.Receive, "picked-up", $"picked up {file.Name} from {partner.Id}, {content.Length:N0} bytes");
-            work.Enqueue(session, Stops.Receive, transmission.Id, transmission.Partner, transmission.CorrelationId);
+            Record(session, transmission, $"picked up {file.Name} from {partner.Id}, {content.Length:N0} bytes");
             return true;
         }, cancellation);
 
@@ -49,5 +36,33 @@ public sealed class Intake(IStore store, Archive archive, Work work, Transmissio
             return transmission;
         log.LogInformation("{File} of {Partner} was taken in before and only had to be put away", file.Name, partner.Id);
         return null;
+    }
+
+    /// <summary>For what is handed to us: its bytes are in the archive, and the answer to whoever brought it goes out after this commit.</summary>
+    public Transmission Record(IStoreSession session, PartnerProfile partner, ConnectionProfile connection, string name, ContentRef content, string sentence)
+    {
+        var transmission = Begin(partner, connection, name, content);
+        Record(session, transmission, sentence);
+        return transmission;
+    }
+
+    Transmission Begin(PartnerProfile partner, ConnectionProfile connection, string name, ContentRef content) => new()
+    {
+        Id = ids.New("trn"),
+        Direction = Direction.In,
+        Partner = partner.Id,
+        Connection = connection.Name,
+        FileName = name,
+        Content = content,
+        State = TransmissionState.Received,
+        CorrelationId = ids.New("cor"),
+        At = time.GetUtcNow(),
+    };
+
+    void Record(IStoreSession session, Transmission transmission, string sentence)
+    {
+        transmissions.Add(session, transmission);
+        timeline.Add(session, transmission, Stops.Receive, "picked-up", sentence);
+        work.Enqueue(session, Stops.Receive, transmission.Id, transmission.Partner, transmission.CorrelationId);
     }
 }

@@ -32,6 +32,7 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         var note = DeliveryNote.Parse(transmission.Delivery!);
         var delivery = await channels.For(connection).DeliverAsync(receiver, connection, new OutgoingFile
         {
+            Id = transmission.Id,
             Open = token => archive.OpenAsync(transmission.Content!, token),
             Size = transmission.Content!.Length,
             IdempotencyKey = note.Documents is [var only] ? only : transmission.Id,

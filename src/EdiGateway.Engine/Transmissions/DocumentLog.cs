@@ -50,6 +50,10 @@ public sealed class DocumentLog(TimeProvider time)
     public List<TrackedDocument> OfTransmission(IStoreSession session, string transmissionOut) =>
         session.Many($"SELECT {Columns} FROM documents WHERE transmission_out = @out AND transmission_out IS NOT NULL ORDER BY at, id", Read, ("out", transmissionOut));
 
+    /// <summary>What came in one transmission, in its order.</summary>
+    public List<TrackedDocument> OfIncoming(IStoreSession session, string transmissionIn, int limit) =>
+        session.Many($"SELECT {Columns} FROM documents WHERE transmission_in = @in ORDER BY at, id LIMIT @limit", Read, ("in", transmissionIn), ("limit", limit));
+
     static TrackedDocument Read(DbDataReader row) => new()
     {
         Id = row.GetString(0),

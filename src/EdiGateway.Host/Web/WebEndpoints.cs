@@ -1,3 +1,5 @@
+using EdiGateway.Host.Exchange;
+
 namespace EdiGateway.Host.Web;
 
 /// <summary>What the gateway answers over HTTP: one line per resource.</summary>
@@ -6,5 +8,6 @@ static class WebEndpoints
     public static void Map(WebApplication app, Gateway gateway, HomeFolder home)
     {
         HealthEndpoints.Map(app, gateway, home);
+        ExchangeEndpoints.Map(app, gateway);
     }
 }

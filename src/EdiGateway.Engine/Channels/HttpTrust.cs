@@ -1,0 +1,58 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using EdiGateway.Engine.Partners;
+
+namespace EdiGateway.Engine.Channels;
+
+/// <summary>Whom an HTTPS connection trusts, and what it shows of us: settings of one client, so that equal ones share their connections.</summary>
+/// <param name="CaFile">PEM file of the authorities that count instead of the machine's; null: the machine's.</param>
+/// <param name="Fingerprints">SHA-256, hex without colons, upper case; the server's certificate must be one of these, whoever issued it.</param>
+/// <param name="ClientCertificate">PFX or PEM file; null: none.</param>
+sealed record HttpTrust(string? CaFile, string Fingerprints, string? ClientCertificate, string? ClientCertificateKey, string? ClientCertificatePassword)
+{
+    internal static readonly HttpTrust OfTheMachine = new(null, "", null, null, null);
+
+    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
+    internal static HttpTrust Of(HttpProfile http) => new(
+        Secrets.PathOf(http.CaFile), string.Join(' ', http.ServerCertificates.Select(one => one.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant())),
+        Secrets.PathOf(http.ClientCertificate), Secrets.PathOf(http.ClientCertificateKey), http.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
+
+    /// <summary>When the files were written, so that renewed ones are taken up.</summary>
+    internal DateTime Written => new[] { CaFile, ClientCertificate, ClientCertificateKey }.OfType<string>().Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
+
+    /// <exception cref="IOException">A file is not there.</exception>
+    /// <exception cref="CryptographicException">A file holds no certificate, or the password is wrong.</exception>
+    internal SslClientAuthenticationOptions Options()
+    {
+        var options = new SslClientAuthenticationOptions();
+        if (CaFile is not null)
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(CaFile);
+            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        if (Fingerprints.Length > 0)
+        {
+            // A pinned certificate stands for itself: neither issuer nor name has to fit.
+            var pinned = Fingerprints.Split(' ');
+            options.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && pinned.Contains(shown.GetCertHashString(HashAlgorithmName.SHA256));
+        }
+
+        if (ClientCertificate is not null)
+            options.ClientCertificates = [Own()];
+        return options;
+    }
+
+    X509Certificate2 Own()
+    {
+        var text = File.ReadAllText(ClientCertificate!);
+        if (!text.Contains("-----BEGIN", StringComparison.Ordinal))
+            return X509CertificateLoader.LoadPkcs12FromFile(ClientCertificate!, ClientCertificatePassword);
+        var key = ClientCertificateKey ?? ClientCertificate!;
+        using var pem = ClientCertificatePassword is null ? X509Certificate2.CreateFromPemFile(ClientCertificate!, key) : X509Certificate2.CreateFromEncryptedPemFile(ClientCertificate!, ClientCertificatePassword, key);
+        return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+    }
+}
