@@ -1,0 +1,106 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace EdiGateway.Transports.Ftp;
+
+/// <summary>
+/// The TLS of one session: its data connections resume the control connection's session, as servers demand. .NET keeps sessions per process and by the text
+/// of the target host, so every session writes the host in letter cases of its own, and an address – which .NET never resumes – is replaced by an invented
+/// name. The name in the certificate is therefore checked here.
+/// </summary>
+sealed class FtpTls
+{
+    readonly FtpServer _server;
+    readonly SslClientAuthenticationOptions _options;
+    string? _problem;
+
+    internal FtpTls(FtpServer server)
+    {
+        _server = server;
+        _options = new SslClientAuthenticationOptions
+        {
+            TargetHost = OwnSpelling(server.Host),
+            EnabledSslProtocols = server.Tls13 ? SslProtocols.Tls12 | SslProtocols.Tls13 : SslProtocols.Tls12,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            AllowTlsResume = true,
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Accepts(certificate as X509Certificate2, chain, errors),
+            ClientCertificateContext = server.ClientCertificate is { } own ? SslStreamCertificateContext.Create(own, additionalCertificates: null, offline: true) : null,
+        };
+    }
+
+    internal async Task<SslStream> HandshakeAsync(Stream stream, string doing, CancellationToken cancellation)
+    {
+        var secured = new SslStream(stream, leaveInnerStreamOpen: false);
+        try
+        {
+            return await FtpLimit.RunAsync(_server.ConnectTimeout, doing, async token =>
+            {
+                await secured.AuthenticateAsClientAsync(_options, token);
+                return secured;
+            }, cancellation);
+        }
+        catch (RemoteFileException failed)
+        {
+            await secured.DisposeAsync();
+            if (_problem is { } problem)
+                throw new RemoteFileException(RemoteError.Certificate, $"{doing}: {problem}", failed);
+            throw;
+        }
+        catch
+        {
+            await secured.DisposeAsync();
+            throw;
+        }
+    }
+
+    bool Accepts(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        _problem = certificate is null ? "the server shows no certificate." : Problem(certificate, chain, errors);
+        return _problem is null;
+    }
+
+    string? Problem(X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors errors)
+    {
+        var hash = SHA256.HashData(certificate.RawData);
+        if (_server.Pins.Any(pin => pin.AsSpan().SequenceEqual(hash)))
+            return null;
+        var shown = $"the server's certificate ({SafeName.Printable(certificate.Subject)}, valid until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}, SHA256:{Convert.ToHexString(hash)})";
+        if (_server.Pins.Count > 0)
+            return $"{shown} is not the one that the profile names. Compare the fingerprint with the partner before you change the profile.";
+        if (!certificate.MatchesHostname(_server.Host))
+            return $"{shown} belongs to another name than {_server.Host}. Use the name that stands in it, or pin the fingerprint after comparing it with the partner.";
+        return Untrusted(certificate, sent, errors) is { } why
+            ? $"{shown} is not trusted: {why}. Name its authority (caFile), or pin the fingerprint after comparing it with the partner."
+            : null;
+    }
+
+    string? Untrusted(X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors errors)
+    {
+        if (_server.Authorities is not { } authorities)
+            return errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? Reasons(sent) : null;
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1"));   // server authentication
+        foreach (var element in sent?.ChainElements ?? new X509Chain().ChainElements)
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        return chain.Build(certificate) ? null : Reasons(chain);
+    }
+
+    static string Reasons(X509Chain? chain) => chain is null || chain.ChainStatus.Length == 0
+        ? "its chain cannot be built"
+        : string.Join(", ", chain.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.')).Distinct());
+
+    static string OwnSpelling(string host)
+    {
+        if (Uri.CheckHostName(host) != UriHostNameType.Dns)
+            return $"s{RandomNumberGenerator.GetHexString(16, lowercase: true)}.invalid";
+        var bits = RandomNumberGenerator.GetBytes(host.Length);
+        return string.Concat(host.Select((letter, i) => (bits[i] & 1) == 0 ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
+    }
+}
