@@ -20,4 +20,7 @@ public enum RemoteCapabilities
 
     /// <summary>Several operations may run on one instance at the same time.</summary>
     Parallel = 16,
+
+    /// <summary>Links show as links and are never followed (FTP: servers hide them, or resolve them as they like).</summary>
+    Links = 32,
 }

@@ -138,7 +138,7 @@ public sealed class FtpFolder : IRemoteFolder
         {
             await session.MakeFolderAsync(folder, cancellation);
             _made.Add(folder);
-            await session.EnterAsync(_folder, cancellation);
+            await session.EnterAsync(_folder, Place, cancellation);
         }
 
         var target = session.PathOf(folder, newName);
@@ -158,7 +158,7 @@ public sealed class FtpFolder : IRemoteFolder
         var lease = await _sessions.LeaseAsync(cancellation);
         try
         {
-            await lease.Session.EnterAsync(_folder, cancellation);
+            await lease.Session.EnterAsync(_folder, Place, cancellation);
             if (lease.Session.HasMlsd || lease.Session.HasMdtm)
                 _capabilities |= RemoteCapabilities.ExactTimes;
             return lease;

@@ -107,7 +107,7 @@ sealed partial class FtpSession : IPooledSession
 
     /// <summary>Makes a folder the current one; names in commands are relative to it, so that blanks, wildcards and hyphens in paths do no harm.</summary>
     /// <exception cref="RemoteFileException">FolderMissing, Denied.</exception>
-    internal async Task EnterAsync(string folder, CancellationToken cancellation)
+    internal async Task EnterAsync(string folder, string place, CancellationToken cancellation)
     {
         if (_folder == folder)
             return;
@@ -115,7 +115,7 @@ sealed partial class FtpSession : IPooledSession
         if (reply.IsGood)
             return;
         var kind = FtpErrors.KindOf(reply) == RemoteError.NotFound ? RemoteError.FolderMissing : FtpErrors.KindOf(reply);
-        throw new RemoteFileException(kind, $"The folder {folder} of {Server} cannot be entered: the server answered {reply}.");
+        throw new RemoteFileException(kind, $"The folder {place} cannot be entered: the server answered {reply}.");
     }
 
     internal async Task<FtpReply> TryEnterAsync(string folder, CancellationToken cancellation)

@@ -5,7 +5,7 @@ namespace EdiGateway.Transports.Ftp;
 /// </summary>
 sealed class FtpTimes
 {
-    const int AtOnce = 16;
+    const int AtOnce = 100;
 
     Dictionary<string, (RemoteFile Listed, DateTimeOffset? Exact)> _known = [];
 

@@ -16,7 +16,7 @@ public sealed class LocalFolder(string path) : IRemoteFolder
     readonly string _path = Path.GetFullPath(path);
 
     public RemoteCapabilities Capabilities =>
-        RemoteCapabilities.AtomicReplace | RemoteCapabilities.ExclusiveRename | RemoteCapabilities.ExactTimes | RemoteCapabilities.Durable | RemoteCapabilities.Parallel;
+        RemoteCapabilities.AtomicReplace | RemoteCapabilities.ExclusiveRename | RemoteCapabilities.ExactTimes | RemoteCapabilities.Durable | RemoteCapabilities.Parallel | RemoteCapabilities.Links;
 
     public string Place => _path;
 

@@ -14,7 +14,7 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
     readonly SemaphoreSlim _opening = new(1);
     SftpSessions.Shared? _lease;
 
-    public RemoteCapabilities Capabilities => RemoteCapabilities.ExactTimes | RemoteCapabilities.Parallel
+    public RemoteCapabilities Capabilities => RemoteCapabilities.ExactTimes | RemoteCapabilities.Parallel | RemoteCapabilities.Links
         | (_lease is { Session.CanReplace: true } ? RemoteCapabilities.AtomicReplace : RemoteCapabilities.None) | (_lease is { Session.CanLink: true } ? RemoteCapabilities.ExclusiveRename : RemoteCapabilities.None);
 
     public string Place => place;

@@ -31,6 +31,8 @@ public sealed class FtpFolderTests(ServerKind kind, FtpSecurity security) : Remo
             await _sessions.DisposeAsync();
     }
 
+    protected override int ManyFiles => 1_000;
+
     protected override IRemoteFolder Open(string backstage) => _sessions.Open(Remote(backstage));
 
     protected override string MakeRoot() => _server.NewFolder();
