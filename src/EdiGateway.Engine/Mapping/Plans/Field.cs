@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace EdiGateway.Engine.Mapping.Plans;
 
@@ -8,8 +7,7 @@ namespace EdiGateway.Engine.Mapping.Plans;
 sealed class Field<TOwner, TValue>(ObjectPath? path, PropertyInfo property)
     where TOwner : class
 {
-    readonly Func<TOwner, TValue> _get = property.GetMethod!.CreateDelegate<Func<TOwner, TValue>>();
-    readonly Action<TOwner, TValue> _set = property.SetMethod!.CreateDelegate<Action<TOwner, TValue>>();
+    readonly PropertyStorage<TValue> _storage = new(property);
 
     public bool TryGet(object start, out TValue value)
     {
@@ -19,11 +17,11 @@ sealed class Field<TOwner, TValue>(ObjectPath? path, PropertyInfo property)
             value = default!;
             return false;
         }
-        value = _get(Unsafe.As<TOwner>(owner));
+        value = _storage.Of(owner);
         return value is not null;
     }
 
-    public void Set(object start, TValue value) => _set(Unsafe.As<TOwner>(path is null ? start : path.GetOrCreate(start)), value);
+    public void Set(object start, TValue value) => _storage.Of(path is null ? start : path.GetOrCreate(start)) = value;
 }
 
 /// <summary>A list property that grows while a document is read.</summary>

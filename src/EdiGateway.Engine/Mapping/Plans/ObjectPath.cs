@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace EdiGateway.Engine.Mapping.Plans;
 
@@ -33,17 +32,13 @@ sealed class PropertyStep<TOwner, TChild>(ObjectPath? outer, PropertyInfo proper
     where TOwner : class
     where TChild : class, new()
 {
-    readonly Func<TOwner, TChild?> _get = property.GetMethod!.CreateDelegate<Func<TOwner, TChild?>>();
-    readonly Action<TOwner, TChild?> _set = property.SetMethod!.CreateDelegate<Action<TOwner, TChild?>>();
+    readonly PropertyStorage<TChild?> _storage = new(property);
 
-    public override object? Get(object start) => (outer is null ? start : outer.Get(start)) is { } owner ? _get(Unsafe.As<TOwner>(owner)) : null;
+    public override object? Get(object start) => (outer is null ? start : outer.Get(start)) is { } owner ? _storage.Of(owner) : null;
 
     public override object GetOrCreate(object start)
     {
-        var owner = Unsafe.As<TOwner>(outer is null ? start : outer.GetOrCreate(start));
-        var child = _get(owner);
-        if (child is null)
-            _set(owner, child = New<TChild>.Instance());
-        return child;
+        ref var child = ref _storage.Of(outer is null ? start : outer.GetOrCreate(start));
+        return child ??= New<TChild>.Instance();
     }
 }

@@ -13,7 +13,7 @@ static class ShortTexts
     const int LongText = 32;   // longer texts are the encoding's own business
     const int SlotBits = 12;
 
-    static readonly Entry?[] s_slots = new Entry?[1 << SlotBits];
+    static readonly Slot[] s_slots = new Slot[1 << SlotBits];
 
     /// <summary>A text of one to eight bytes as a number; 0 for all others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,17 +33,27 @@ static class ShortTexts
 
     public static string Get(ReadOnlySpan<byte> text, Encoding charset)
     {
-        if (text.Length > LongestShared)
+        if (text.Length is 0 or > LongestShared)
             return Widen(text, charset);
-        var key = Key(text);
+        var key = Key(text) | (ulong)text.Length << LongestShared * 8;
         ref var slot = ref s_slots[(key * 0x9E3779B97F4A7C15) >> 64 - SlotBits];
-        if (slot is { } entry)
-            return entry.Key == key && entry.Text.Length == text.Length ? entry.Text : charset.GetString(text);
+        return Volatile.Read(ref slot.Key) == key ? slot.Text : Add(ref slot, key, text, charset);
+    }
+
+    /// <summary>First come, first served: texts that go into the table and out again would only make work for the garbage collector.</summary>
+    static string Add(ref Slot slot, ulong key, ReadOnlySpan<byte> text, Encoding charset)
+    {
         var made = charset.GetString(text);
-        // First come, first served: texts that go into the table and out again would only make work for the garbage collector.
-        if (key != 0 && (key & 0x8080808080808080) == 0)
-            slot = new Entry(key, made);
-        return made;
+        if (Volatile.Read(ref slot.Key) != 0 || !Ascii.IsValid(text))
+            return made;
+        lock (s_slots)
+        {
+            if (slot.Key != 0)
+                return made;
+            slot.Text = made;
+            Volatile.Write(ref slot.Key, key);   // whoever sees the key sees the text
+            return made;
+        }
     }
 
     static string Widen(ReadOnlySpan<byte> text, Encoding charset) => ReferenceEquals(charset, Encoding.Latin1) && text.Length <= LongText
@@ -82,5 +92,11 @@ static class ShortTexts
 
     static ulong Four(ref byte first, int at) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, at))).AsByte()).AsUInt64().ToScalar();
 
-    sealed record Entry(ulong Key, string Text);
+    /// <summary>Key and text lie together, so that a text costs one look into the memory.</summary>
+    struct Slot
+    {
+        /// <summary>The bytes, and above them how many; 0 = free.</summary>
+        public ulong Key;
+        public string Text;
+    }
 }
