@@ -19,6 +19,7 @@ public sealed class Gateway : IAsyncDisposable
     readonly FileStream? _lock;
     readonly Schedules? _schedules;
     readonly HttpChannel? _http;
+    readonly FtpFolders? _ftp;
     readonly PartnerDirectory? _partners;
     readonly ILogger _log;
     readonly Worker? _worker;
@@ -53,9 +54,11 @@ public sealed class Gateway : IAsyncDisposable
         var work = new Work(Queue, Ids, time);
         var pickedUp = new PickedUpFiles(time);
         _http = new HttpChannel(time);
+        _ftp = new FtpFolders(time);
         var channels = new ChannelDirectory(new Dictionary<ConnectionType, IChannel>
         {
             [ConnectionType.Folder] = Folders(FolderChannel.Local),
+            [ConnectionType.Ftp] = Folders(_ftp.OpenAsync),
             [ConnectionType.Http] = _http,
             [ConnectionType.Mailbox] = new MailboxChannel(Store, Mailboxes),
         });
@@ -184,6 +187,8 @@ public sealed class Gateway : IAsyncDisposable
             await _schedules.DisposeAsync();
         _partners?.Dispose();
         _http?.Dispose();
+        if (_ftp is not null)
+            await _ftp.DisposeAsync();
         if (Archive is not null)
             await Archive.DisposeAsync();
         await Store.DisposeAsync();

@@ -46,7 +46,8 @@ sealed record HttpTrust(string? CaFile, string Fingerprints, string? ClientCerti
         return options;
     }
 
-    X509Certificate2 Own()
+    /// <summary>Our certificate with its key.</summary>
+    internal X509Certificate2 Own()
     {
         var text = File.ReadAllText(ClientCertificate!);
         if (!text.Contains("-----BEGIN", StringComparison.Ordinal))
