@@ -61,13 +61,13 @@ public static partial class HeaderText
 
     static string? Word(Match match)
     {
-        var (charset, text) = (match.Groups[1].Value, match.Groups[3].Value);
-        if (match.Groups[2].Value is "Q" or "q")
+        var (charset, text) = (match.Groups["charset"].Value, match.Groups["text"].Value);
+        if (match.Groups["form"].Value is "Q" or "q")
             return Decode(HeaderValue.Percent(text.Replace('_', ' '), '='), charset);
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) ? Decode(bytes[..length], charset) : null;
     }
 
-    [GeneratedRegex(@"=\?([A-Za-z0-9_-]{1,40})(?:\*[A-Za-z-]*)?\?([QqBb])\?([^? ]{0,1000})\?=", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"=\?(?<charset>[A-Za-z0-9_-]{1,40})(\*[A-Za-z-]*)?\?(?<form>[QqBb])\?(?<text>[^? ]{0,1000})\?=", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EncodedWord();
 }

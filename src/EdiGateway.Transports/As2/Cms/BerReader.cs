@@ -69,7 +69,17 @@ sealed class BerReader(Stream stream)
         return count;
     }
 
-    internal string ReadOid() => AsnDecoder.ReadObjectIdentifier(ReadElement(200), AsnEncodingRules.BER, out _);
+    internal string ReadOid()
+    {
+        try
+        {
+            return AsnDecoder.ReadObjectIdentifier(ReadElement(200), AsnEncodingRules.BER, out _);
+        }
+        catch (AsnContentException)
+        {
+            throw Malformed("it has something else where an object identifier is expected");
+        }
+    }
 
     /// <summary>The whole next element with its header.</summary>
     internal byte[] ReadElement(int limit)

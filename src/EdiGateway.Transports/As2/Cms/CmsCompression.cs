@@ -7,12 +7,16 @@ namespace EdiGateway.Transports.As2.Cms;
 /// <summary>CompressedData with zlib (RFC 3274, used by RFC 5402).</summary>
 public static class CmsCompression
 {
+    /// <summary>Nothing, compressed; .NET's stream writes no bytes at all for it.</summary>
+    static readonly byte[] Nothing = [0x78, 0x9C, 0x03, 0, 0, 0, 0, 0x01];
+
     public static Body Compress(Body content, Spool spool)
     {
         using var writer = spool.NewWriter();
         using (var zlib = new ZLibStream(writer, CompressionLevel.Optimal, leaveOpen: true))
             content.Feed(zlib.Write);
-        var inner = Der.Wrap(BerReader.Sequence, Der.Oid(Oids.Data), Der.Wrap(BerReader.Context0, Der.Wrap(BerReader.OctetString, writer.Finish())));
+        var compressed = content.Length == 0 ? Body.Of(Nothing) : writer.Finish();
+        var inner = Der.Wrap(BerReader.Sequence, Der.Oid(Oids.Data), Der.Wrap(BerReader.Context0, Der.Wrap(BerReader.OctetString, compressed)));
         return Der.ContentInfo(Oids.CompressedData, Der.Wrap(BerReader.Sequence, Der.Version(0), Der.Write(w => w.Algorithm(Oids.Zlib)), inner));
     }
 
