@@ -187,6 +187,27 @@ IEnumerable<string> LibrariesOf(string package)
     return string.Concat(depends).Split(',').Select(choice => choice.Split('|', '(')[0].Trim()).Where(name => name.StartsWith("lib"));
 }
 
+// The npm packages that tests exchange messages with, exactly as their lock files say. Without npm those tests are skipped, which CI=true does not allow.
+void InstallPeers()
+{
+    foreach (var folder in GetFiles("tests/EdiGateway.TestKit/*/package-lock.json").Select(f => f.GetDirectory().FullPath))
+    {
+        var state = System.IO.Path.Combine(folder, "node_modules", ".package-lock.json");
+        if (FileExists(state) && System.IO.File.GetLastWriteTimeUtc(state) >= System.IO.File.GetLastWriteTimeUtc(System.IO.Path.Combine(folder, "package-lock.json")))
+            continue;
+        var npm = Context.Tools.Resolve("npm");
+        if (npm is null)
+        {
+            Console.WriteLine($"npm is not on this machine, so the tests with {System.IO.Path.GetFileName(folder)} are skipped.");
+            continue;
+        }
+
+        var exit = StartProcess(npm, new ProcessSettings { WorkingDirectory = folder, Arguments = "ci --ignore-scripts --no-audit --no-fund --loglevel=error" });
+        if (exit != 0)
+            Console.WriteLine($"'npm ci' in {folder} ended with exit code {exit}; what is wrong stands above.");
+    }
+}
+
 bool IsThere(string library) =>
     new[] { "/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib" }
         .Where(System.IO.Directory.Exists)
