@@ -26,15 +26,14 @@ public sealed class CertificateList
             Require(certificate, minimumRsaBits);
     }
 
-    public CertificateList(params X509Certificate2[] certificates) : this(certificates.Select(c => new DatedCertificate(c)))
-    {
-    }
-
-    public static CertificateList None { get; } = new(Array.Empty<DatedCertificate>());
+    public static CertificateList None { get; } = new([]);
 
     public ExpiredCertificates Expired { get; }
 
     public int Count => _certificates.Count;
+
+    /// <summary>Certificates that are in use at any time.</summary>
+    public static CertificateList Of(params X509Certificate2[] certificates) => new(certificates.Select(c => new DatedCertificate(c)));
 
     /// <summary>The one to sign or encrypt with now: in use, not expired if there is such a one, and of these the newest.</summary>
     /// <exception cref="CmsException">NoKey when there is none.</exception>

@@ -21,6 +21,11 @@ public sealed record Canonical(Body Entity, CanonicalForm Form = CanonicalForm.A
             case CanonicalForm.AllLines or CanonicalForm.AllLinesAndLineEnd:
                 FeedLines(Entity, sink);
                 break;
+            case CanonicalForm.AsReceivedWithoutLineEnd:
+                Span<byte> end = stackalloc byte[2];
+                var ends = Entity.Length >= 2 && Entity.Read(Entity.Length - 2, end) == 2 && end.SequenceEqual("\r\n"u8);
+                Entity.Slice(0, Entity.Length - (ends ? 2 : 0)).Feed(sink);
+                break;
             default:
                 Entity.Feed(sink);
                 break;

@@ -20,4 +20,7 @@ public enum CanonicalForm
 
     /// <summary><see cref="AllLines"/> with one more CRLF at the end.</summary>
     AllLinesAndLineEnd,
+
+    /// <summary>As received, without the line end behind the last inner delimiter.</summary>
+    AsReceivedWithoutLineEnd,
 }

@@ -21,7 +21,7 @@ public sealed class MimeHeaders : IEnumerable<KeyValuePair<string, string>>
 
     public MimeHeaders Add(string name, string value)
     {
-        if (value.AsSpan().ContainsAny('\r', '\n', '\0') || name.AsSpan().ContainsAnyExceptInRange('!', '~') || name.Length == 0)
+        if (value.AsSpan().ContainsAny('\r', '\n', '\0') || name.AsSpan().ContainsAnyExceptInRange('!', '~') || name.Contains(':') || name.Length == 0)
             throw new FormatException($"The header field {name} would break the header block.");
         _fields.Add(new(name, value));
         return this;

@@ -60,7 +60,9 @@ const verbs = {
   async receive () {
     const message = await parse()
     const { contentNode, dispositionNode } = await message.dispositionOut({ agreement })
-    fs.writeFileSync(file('content'), Buffer.isBuffer(contentNode.content) ? contentNode.content : Buffer.from(contentNode.content))
+    if (contentNode) {
+      fs.writeFileSync(file('content'), Buffer.isBuffer(contentNode.content) ? contentNode.content : Buffer.from(contentNode.content))
+    }
     write('receipt-', await dispositionNode.build())
   },
   async receipt () {

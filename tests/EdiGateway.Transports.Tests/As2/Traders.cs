@@ -69,5 +69,5 @@ sealed class Traders : IDisposable
 
     public void Dispose() => Spool.Dispose();
 
-    static As2Party Party(string name, X509Certificate2 certificate) => new(name) { Signing = new(certificate), Encryption = new(certificate) };
+    static As2Party Party(string name, X509Certificate2 certificate) => new(name) { Signing = CertificateList.Of(certificate), Encryption = CertificateList.Of(certificate) };
 }

@@ -58,7 +58,7 @@ public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acc
             throw new CmsException(CmsError.Unsupported, $"The cipher {cipher} does not go with this kind of message.");
         var parameters = new Parameters(cipher, algorithm);
         using var opened = new RecipientKey(recipients, parameters.KeySize, keys);
-        var content = cipher.IsGcm() ? Gcm(reader, parameters, opened.Key) : Cbc(reader, parameters, opened.Key, spool, limit);
+        var content = cipher.IsGcm() ? Gcm(reader, parameters, opened.Key, limit) : Cbc(reader, parameters, opened.Key, spool, limit);
         // A wrong key may by chance end in good padding: what it made is not given out.
         return new(content, cipher, opened.With ?? throw NotDecrypted());
     }
@@ -77,7 +77,7 @@ public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acc
         return content;
     }
 
-    static Body Gcm(BerReader reader, Parameters parameters, byte[] key)
+    static Body Gcm(BerReader reader, Parameters parameters, byte[] key, long limit)
     {
         using var octets = reader.OpenOctets(0x80);
         using var kept = new MemoryStream();
@@ -86,6 +86,8 @@ public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acc
         {
             if (kept.Length + read > MaxGcm)
                 throw new CmsException(CmsError.Unsupported, $"The content is longer than the {MaxGcm} bytes that can be decrypted with {parameters.Cipher}.");
+            if (kept.Length + read > limit)
+                throw new BodyTooLargeException(limit);
             kept.Write(block, 0, read);
         }
 
