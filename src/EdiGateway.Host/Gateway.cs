@@ -65,7 +65,7 @@ public sealed class Gateway : IAsyncDisposable
         var acknowledging = new Acknowledging(AckLedger, Transmissions, Documents, DeadLetters, Timeline, time);
         var intake = new Intake(Store, Archive, work, Transmissions, pickedUp, Timeline, Ids, time, logs.CreateLogger<Intake>());
         Uploads = new Uploads(Store, Archive, intake, Mailboxes, time);
-        PickUp = new PickUp(_partners, channels, intake, logs.CreateLogger<PickUp>());
+        PickUp = new PickUp(_partners, channels, intake, time, logs.CreateLogger<PickUp>());
         var envelopes = new Envelopes(Translators, Documents, CrossReferences);
         var receiving = new Receiving(
             new Opening(Store, Archive, _partners, Transmissions, new Duplicates()),
@@ -77,11 +77,11 @@ public sealed class Gateway : IAsyncDisposable
             new OwnCheck(Translators),
             new Numbering(Store, work, new ControlNumbers(), Transmissions, Documents, AckLedger, AckReplies, Timeline, time),
             new Confirming(Store, work, Transmissions, Documents, CrossReferences, AckLedger, Timeline, time),
-            _partners, channels, Archive);
-        Windows = new BatchWindow(Store, work, _partners, Documents, Timeline);
+            _partners, channels, new Circuits(Store, Queue, Timeline, time), Archive, time);
+        Windows = new BatchWindow(Store, work, _partners, Documents, Timeline, time);
         var attempt = new Attempt(Store, Queue, _partners, Transmissions, Documents, DeadLetters, Timeline, time, jitter, logs.CreateLogger<Attempt>());
         _worker = new Worker(Queue, attempt, receiving, routing, sending, time, logs.CreateLogger<Worker>());
-        _schedules = new Schedules(home.Schedules, SqliteDriver.Factory, async (partner, connection, stop) => await PickUp.RunAsync(partner, connection, stop), async (partner, _, stop) => await Windows.ReleaseAsync(partner, stop), logs);
+        _schedules = new Schedules(home.Schedules, SqliteDriver.Factory, PickUp.RunByScheduleAsync, ReleaseAsync, logs);
         _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Translators.Reload()];
         _partners.Reloaded += result => _ = ReloadedAsync(result);
         Timeline.Happened += Tell;
@@ -193,6 +193,12 @@ public sealed class Gateway : IAsyncDisposable
             await Archive.DisposeAsync();
         await Store.DisposeAsync();
         _lock?.Dispose();
+    }
+
+    async Task<DateTimeOffset?> ReleaseAsync(string partner, string window, CancellationToken cancellation)
+    {
+        await Windows.ReleaseByScheduleAsync(partner, window, cancellation);
+        return null;
     }
 
     async Task ReloadedAsync(ReloadResult result)

@@ -29,6 +29,9 @@ public sealed record ConnectionProfile
     [Description("When to pick up.")]
     public ScheduleProfile Schedule { get; init; } = new();
 
+    [Description("Times in which the connection is left alone: no pick-ups, no deliveries; what is due waits.")]
+    public IReadOnlyList<MaintenanceProfile> Maintenance { get; init; } = [];
+
     [Description("When a file counts as finished.")]
     public ReadyProfile Ready { get; init; } = new();
 
@@ -67,6 +70,9 @@ public sealed record ConnectionProfile
 
     [Description("Who may bring and collect files here, for type mailbox.")]
     public MailboxProfile? Mailbox { get; init; }
+
+    /// <summary>When the maintenance ends that keeps this connection closed; null when it is open.</summary>
+    public DateTimeOffset? ClosedUntil(DateTimeOffset now, string timeZone) => Maintenance.Max(window => window.EndIfOpen(now, timeZone));
 
     /// <summary>In and out are folders: here or on a server.</summary>
     [Unwritten]

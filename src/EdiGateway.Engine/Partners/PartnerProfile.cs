@@ -61,6 +61,9 @@ public sealed record PartnerProfile
     [Description("Where documents from this partner go. The first route that fits is taken.")]
     public IReadOnlyList<RouteProfile> Routes { get; init; } = [];
 
+    [Description("The days on which the partner works.")]
+    public CalendarProfile Calendar { get; init; } = new();
+
     [Description("How often and how long something that fails is tried again.")]
     public RetryProfile Retry { get; init; } = new();
 

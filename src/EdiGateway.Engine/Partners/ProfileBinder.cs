@@ -101,6 +101,8 @@ sealed class ProfileBinder(ProfileYaml yaml)
             return duration;
         if (type == typeof(DateOnly) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
+        if (type == typeof(TimeOnly) && TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+            return clock;
         yaml.Problem(node, $"\"{text}\" is not {Words(type)}{(type.IsEnum ? Closest.Suggest(text, Enum.GetNames(type).Select(Camel)) : ".")}");
         return null;
     }
@@ -109,6 +111,7 @@ sealed class ProfileBinder(ProfileYaml yaml)
         type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(Camel))}"
         : type == typeof(bool) ? "true or false"
         : type == typeof(TimeSpan) ? "a duration such as 500ms, 30s, 5m, 24h or 90d"
+        : type == typeof(TimeOnly) ? "a time such as 22:30"
         : type == typeof(DateOnly) ? "a day such as 2026-12-31"
         : type == typeof(string) ? "a text" : "a number";
 

@@ -15,6 +15,8 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
         foreach (var (name, value) in new[] { ("standardsId", partner.X12.StandardsId), ("replacement", partner.X12.Replacement), ("usage", partner.X12.Usage) })
             if (value.Length != 1)
                 Problem($"x12.{name} is \"{value}\"; one character is needed.");
+        foreach (var days in partner.Connections.SelectMany(connection => connection.Maintenance).Select(window => window.Days).Append(partner.Calendar.Workdays).Where(days => Weekdays.Parse(days) is null))
+            Problem($"\"{days}\" are no days of the week; write mon-fri, or mon,wed,fri.");
         if (partner.X12.GroupTimeDigits is not (4 or 6 or 8))
             Problem($"x12.groupTimeDigits is {partner.X12.GroupTimeDigits}; GS05 has 4, 6 or 8 digits.");
         if (partner.X12.Security.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && partner.X12.Security[(colon + 1)..] is { Length: > 0 } password && !Secrets.IsReference(password))

@@ -11,6 +11,9 @@ public sealed record ScheduleProfile
     [Description("Interval between the end of one run and the next: 500ms, 30s, 5m, 1h.")]
     public TimeSpan? Every { get; init; }
 
+    [Description("Only on the partner's working days (calendar).")]
+    public bool BusinessDays { get; init; }
+
     [Description("IANA time zone of the cron line; the partner's when absent.")]
     public string? TimeZone { get; init; }
 }

@@ -38,6 +38,8 @@ public static class SchemaExport
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
             return new JsonObject { ["type"] = "string" };
+        if (type == typeof(TimeOnly))
+            return new JsonObject { ["type"] = "string", ["pattern"] = "^[0-2][0-9]:[0-5][0-9]$" };
         if (type == typeof(DateOnly))
             return new JsonObject { ["type"] = "string", ["format"] = "date" };
         if (type == typeof(bool))

@@ -34,6 +34,11 @@ public sealed class Attempt(
         {
             log.LogWarning("{Stop} of {Subject}: another worker has it now, nothing of this attempt is kept", work.Item.Queue, work.Item.SubjectId);
         }
+        catch (PostponedException later)
+        {
+            log.LogDebug("{Stop} of {Subject} waits: {Why}", work.Item.Queue, work.Item.SubjectId, later.Message);
+            await store.WriteAsync(session => queue.Postpone(session, work, later.Until), cancellation);
+        }
         catch (Exception problem)
         {
             await DecideAsync(work, problem, cancellation);
@@ -45,7 +50,7 @@ public sealed class Attempt(
         var retry = partners.Current.Find(work.Item.Partner)?.Retry ?? new RetryProfile();
         try
         {
-            if (IsHopeless(problem) || work.Item.Attempts + 1 >= retry.Attempts)
+            if (IsHopeless(problem) || IsEnough(work, retry, problem))
                 await BuryAsync(work, problem, cancellation);
             else
                 await LaterAsync(work, retry, problem, cancellation);
@@ -60,6 +65,11 @@ public sealed class Attempt(
     /// <summary>Trying again changes nothing: a person has to act.</summary>
     static bool IsHopeless(Exception problem) => problem is SendException or WriteException or MapException or DocumentFormatException or ArchiveException
         || problem is DeliveryException { IsTransient: false };
+
+    /// <summary>A partner that is offline comes back: that is waited for by time, not by attempts.</summary>
+    bool IsEnough(LeasedWork work, RetryProfile retry, Exception problem) => problem is DeliveryException
+        ? time.GetUtcNow() - Ids.TimeOf(work.Item.Id) >= retry.GiveUpAfter
+        : work.Item.Attempts + 1 >= retry.Attempts;
 
     async Task LaterAsync(LeasedWork work, RetryProfile retry, Exception problem, CancellationToken cancellation)
     {

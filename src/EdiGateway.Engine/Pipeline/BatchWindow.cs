@@ -6,8 +6,17 @@ using EdiGateway.Engine.Transmissions;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>A partner's batch window opens: what was collected goes out, one interchange or file per kind of document.</summary>
-public sealed class BatchWindow(IStore store, Work work, PartnerDirectory partners, DocumentLog documents, Timeline timeline)
+public sealed class BatchWindow(IStore store, Work work, PartnerDirectory partners, DocumentLog documents, Timeline timeline, TimeProvider time)
 {
+    /// <summary>A window by its schedule; windows are counted from 1 in the profile.</summary>
+    public async Task ReleaseByScheduleAsync(string partnerId, string window, CancellationToken cancellation)
+    {
+        if (partners.Current.Find(partnerId) is { } partner && int.TryParse(window.AsSpan(window.LastIndexOf('-') + 1), out var number)
+            && partner.Batching.Windows.ElementAtOrDefault(number - 1) is { BusinessDays: true } && !partner.Calendar.IsBusinessDay(time.GetUtcNow(), partner.TimeZone))
+            return;
+        await ReleaseAsync(partnerId, cancellation);
+    }
+
     /// <returns>How many documents were released.</returns>
     public async Task<int> ReleaseAsync(string partnerId, CancellationToken cancellation)
     {

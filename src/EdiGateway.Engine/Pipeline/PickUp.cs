@@ -5,8 +5,27 @@ using Microsoft.Extensions.Logging;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>One pick-up run of one connection: every file that is ready is taken in. A run that fails is only told: the next one comes by its schedule.</summary>
-public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels, Intake intake, ILogger<PickUp> log)
+public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels, Intake intake, TimeProvider time, ILogger<PickUp> log)
 {
+    /// <summary>Beyond its own limit a run gets so much time to end the file it is at; then it is cut off, and the next one finds that file again.</summary>
+    static readonly TimeSpan s_grace = TimeSpan.FromMinutes(5);
+
+    /// <summary>One run by its schedule.</summary>
+    /// <returns>When it is to be made up for because the connection is in maintenance; else null.</returns>
+    public async Task<DateTimeOffset?> RunByScheduleAsync(string partnerId, string connectionName, CancellationToken cancellation)
+    {
+        if (partners.Current.Find(partnerId) is { } partner && partner.Connection(connectionName) is { } connection)
+        {
+            if (connection.ClosedUntil(time.GetUtcNow(), partner.TimeZone) is { } end)
+                return end;
+            if (connection.Schedule.BusinessDays && !partner.Calendar.IsBusinessDay(time.GetUtcNow(), partner.TimeZone))
+                return null;
+        }
+
+        await RunAsync(partnerId, connectionName, cancellation);
+        return null;
+    }
+
     /// <returns>How many files were taken in.</returns>
     public async Task<int> RunAsync(string partnerId, string connectionName, CancellationToken cancellation)
     {
@@ -17,14 +36,20 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
         }
 
         var taken = 0;
+        using var limit = new CancellationTokenSource(connection.MaxTime + s_grace, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            await foreach (var file in channels.For(connection).PickUpAsync(partner, connection, cancellation))
+            await foreach (var file in channels.For(connection).PickUpAsync(partner, connection, either.Token))
             {
                 await using var held = file;
-                if (await intake.TakeInAsync(partner, connection, file, cancellation) is not null)
+                if (await intake.TakeInAsync(partner, connection, file, either.Token) is not null)
                     taken++;
             }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            log.LogError("pick-up of {Partner}/{Connection} hung and was cut off after {Limit}. Nothing is lost; it goes on with the next run", partnerId, connectionName, connection.MaxTime + s_grace);
         }
         catch (DeliveryException broken)
         {

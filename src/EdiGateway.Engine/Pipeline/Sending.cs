@@ -1,6 +1,7 @@
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Storage;
+using EdiGateway.Engine.Transmissions;
 
 namespace EdiGateway.Engine.Pipeline;
 
@@ -8,7 +9,7 @@ namespace EdiGateway.Engine.Pipeline;
 /// From documents to a partner's bytes. Two stops: the first translates, checks our own output, issues control numbers and writes; the second delivers and confirms.
 /// Each may run again: numbers once issued are kept with the transmission, and the delivery carries the same idempotency key.
 /// </summary>
-public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering, Confirming confirming, PartnerDirectory partners, ChannelDirectory channels, Archive archive)
+public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering, Confirming confirming, PartnerDirectory partners, ChannelDirectory channels, Circuits circuits, Archive archive, TimeProvider time)
 {
     public async Task RunAsync(LeasedWork work, CancellationToken cancellation)
     {
@@ -29,23 +30,47 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         var receiver = Receiver(transmission.Partner);
         var connection = receiver.Connection(transmission.Connection)
             ?? throw new DeliveryException(DeliveryFailure.Permanent, $"{receiver.Id} has no connection {transmission.Connection} any more. Add it to the profile again, then replay.");
+        if (connection.ClosedUntil(time.GetUtcNow(), receiver.TimeZone) is { } end)
+            throw new PostponedException(end, $"{receiver.Id}/{connection.Name} is in maintenance until {end:u}.");
+        circuits.Enter(receiver, connection);
         var note = DeliveryNote.Parse(transmission.Delivery!);
-        var delivery = await channels.For(connection).DeliverAsync(receiver, connection, new OutgoingFile
-        {
-            Id = transmission.Id,
-            Open = token => archive.OpenAsync(transmission.Content!, token),
-            Size = transmission.Content!.Length,
-            IdempotencyKey = note.Documents is [var only] ? only : transmission.Id,
-            CorrelationId = transmission.CorrelationId,
-            CreatedAt = transmission.At,
-            ContentType = note.Format == "json" ? "application/json" : note.Format.StartsWith("x12/", StringComparison.Ordinal) ? "application/edi-x12" : "text/plain",
-            Count = Math.Max(note.Documents.Count, 1),
-            Set = note.Format[(note.Format.IndexOf('/') + 1)..],
-            Number = note.Number,
-            Sequence = note.Sequence,
-        }, cancellation);
+        var delivery = await ThroughAsync(receiver, connection, transmission, note, cancellation);
+        await circuits.SucceededAsync(receiver, connection, transmission, cancellation);
         await confirming.DeliveredAsync(work, receiver, transmission, note, delivery, cancellation);
     }
+
+    async Task<Delivery> ThroughAsync(PartnerProfile receiver, ConnectionProfile connection, Transmission transmission, DeliveryNote note, CancellationToken cancellation)
+    {
+        try
+        {
+            return await channels.For(connection).DeliverAsync(receiver, connection, Outgoing(transmission, note), cancellation);
+        }
+        catch (DeliveryException failed) when (failed.IsTransient)
+        {
+            await circuits.FailedAsync(receiver, connection, transmission, cancellation);
+            throw;
+        }
+        catch
+        {
+            circuits.Leave(receiver, connection);
+            throw;
+        }
+    }
+
+    OutgoingFile Outgoing(Transmission transmission, DeliveryNote note) => new OutgoingFile
+    {
+        Id = transmission.Id,
+        Open = token => archive.OpenAsync(transmission.Content!, token),
+        Size = transmission.Content!.Length,
+        IdempotencyKey = note.Documents is [var only] ? only : transmission.Id,
+        CorrelationId = transmission.CorrelationId,
+        CreatedAt = transmission.At,
+        ContentType = note.Format == "json" ? "application/json" : note.Format.StartsWith("x12/", StringComparison.Ordinal) ? "application/edi-x12" : "text/plain",
+        Count = Math.Max(note.Documents.Count, 1),
+        Set = note.Format[(note.Format.IndexOf('/') + 1)..],
+        Number = note.Number,
+        Sequence = note.Sequence,
+    };
 
     PartnerProfile Receiver(string id) => partners.Current.Find(id) is { Trades: true } partner
         ? partner

@@ -11,6 +11,9 @@ public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving
     const int AtOnce = 16;
     const int AtOncePerPartner = 8;
 
+    /// <summary>Deliveries mostly wait for somebody else: so many may wait that those of hanging partners leave room for the others.</summary>
+    const int DeliveriesAtOnce = 128;
+
     static readonly TimeSpan s_renewal = WorkQueue.Lease / 3;
 
     /// <summary>Runs until <paramref name="cancellation"/>; work that was begun is ended, or taken up again by the next start.</summary>
@@ -18,16 +21,16 @@ public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving
     {
         await queue.ReleaseAbandonedAsync(own: true, cancellation);
         await Task.WhenAll(
-            LoopAsync(Stops.Receive, receiving.RunAsync, cancellation),
-            LoopAsync(Stops.Route, routing.RunAsync, cancellation),
-            LoopAsync(Stops.Send, sending.RunAsync, cancellation),
-            LoopAsync(Stops.Deliver, sending.DeliverAsync, cancellation),
+            LoopAsync(Stops.Receive, AtOnce, receiving.RunAsync, cancellation),
+            LoopAsync(Stops.Route, AtOnce, routing.RunAsync, cancellation),
+            LoopAsync(Stops.Send, AtOnce, sending.RunAsync, cancellation),
+            LoopAsync(Stops.Deliver, DeliveriesAtOnce, sending.DeliverAsync, cancellation),
             SweepAsync(cancellation));
     }
 
-    async Task LoopAsync(string stop, Func<LeasedWork, CancellationToken, Task> run, CancellationToken cancellation)
+    async Task LoopAsync(string stop, int atOnce, Func<LeasedWork, CancellationToken, Task> run, CancellationToken cancellation)
     {
-        using var slots = new SemaphoreSlim(AtOnce);
+        using var slots = new SemaphoreSlim(atOnce);
         var running = new ConcurrentDictionary<string, int>();
         ConcurrentDictionary<Task, bool> tasks = [];
         try

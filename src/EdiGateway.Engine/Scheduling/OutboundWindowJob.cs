@@ -7,5 +7,5 @@ namespace EdiGateway.Engine.Scheduling;
 public sealed class OutboundWindowJob(ScheduledRun release) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await release(context.MergedJobDataMap.GetString("partner")!, context.MergedJobDataMap.GetString("connection")!, cancellationToken);
+        await MadeUpFor.AtAsync(context, await release(context.MergedJobDataMap.GetString("partner")!, context.MergedJobDataMap.GetString("connection")!, cancellationToken), cancellationToken);
 }

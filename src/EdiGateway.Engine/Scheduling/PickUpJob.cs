@@ -7,5 +7,5 @@ namespace EdiGateway.Engine.Scheduling;
 public sealed class PickUpJob(ScheduledRun pickUp) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await pickUp(context.MergedJobDataMap.GetString("partner")!, context.MergedJobDataMap.GetString("connection")!, cancellationToken);
+        await MadeUpFor.AtAsync(context, await pickUp(context.MergedJobDataMap.GetString("partner")!, context.MergedJobDataMap.GetString("connection")!, cancellationToken), cancellationToken);
 }

@@ -12,7 +12,11 @@ namespace EdiGateway.Engine.Scheduling;
 /// </summary>
 public sealed class Schedules(string file, DbProviderFactory sqlite, ScheduledRun pickUp, ScheduledRun release, ILoggerFactory logs) : IAsyncDisposable
 {
-    const int MostRunsAtOnce = 16;
+    /// <summary>Runs mostly wait for servers; those of hanging ones must leave room for the others.</summary>
+    const int MostRunsAtOnce = 64;
+
+    /// <summary>How soon a change by the command line is noticed.</summary>
+    static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
 
     readonly ILogger _log = logs.CreateLogger<Schedules>();
     readonly SemaphoreSlim _synchronising = new(1, 1);
@@ -20,6 +24,13 @@ public sealed class Schedules(string file, DbProviderFactory sqlite, ScheduledRu
     IScheduler? _scheduler;
 
     public async Task StartAsync(CancellationToken cancellation)
+    {
+        await OpenAsync(cancellation);
+        await Scheduler.Start(cancellation);
+    }
+
+    /// <summary>Opens the schedules to look at them and change them; nothing is run.</summary>
+    public async Task OpenAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await SwitchToWriteAheadAsync(cancellation);
@@ -29,6 +40,7 @@ public sealed class Schedules(string file, DbProviderFactory sqlite, ScheduledRu
             quartz.ConfigureScheduler(options =>
             {
                 options.InstanceName = "EdiGateway";
+                options.IdleWaitTime = s_look;
                 options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
             });
             quartz.UseDefaultThreadPool(MostRunsAtOnce);
@@ -41,7 +53,6 @@ public sealed class Schedules(string file, DbProviderFactory sqlite, ScheduledRu
             });
         }).Build();
         _scheduler = await _factory.GetScheduler(cancellation);
-        await _scheduler.Start(cancellation);
     }
 
     /// <summary>

@@ -69,6 +69,22 @@ public sealed class WorkQueue(IStore store, TimeProvider time, string owner)
         session.AfterCommit(() => Wake(work.Item.Queue));
     }
 
+    /// <summary>Gives the work back for later, without having tried.</summary>
+    /// <exception cref="LeaseLostException">Somebody else holds it now.</exception>
+    public void Postpone(IStoreSession session, LeasedWork work, DateTimeOffset dueAt)
+    {
+        if (session.Execute("UPDATE work SET lease_owner = NULL, lease_until = NULL, due_at = @due WHERE id = @id AND lease_owner = @owner", ("due", dueAt), ("id", work.Item.Id), ("owner", work.Owner)) == 0)
+            throw new LeaseLostException(work.Item.Id);
+    }
+
+    /// <summary>Sets when everything that waits for one connection is due: all at once, so that a connection that does not work costs one write and not one per file.</summary>
+    public void Move(IStoreSession session, string queue, string partner, string connection, DateTimeOffset dueAt)
+    {
+        session.Execute("UPDATE work SET due_at = @due WHERE queue = @queue AND lease_owner IS NULL AND partner = @partner AND subject_id IN (SELECT id FROM transmissions WHERE partner = @partner AND connection = @connection)",
+            ("due", dueAt), ("queue", queue), ("partner", partner), ("connection", connection));
+        session.AfterCommit(() => Wake(queue));
+    }
+
     /// <exception cref="LeaseLostException">Somebody else holds it now.</exception>
     public Task RenewAsync(LeasedWork work, CancellationToken cancellation) => store.WriteAsync(session =>
     {

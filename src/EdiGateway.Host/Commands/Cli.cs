@@ -22,6 +22,7 @@ static class Cli
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(HealthCommand.Create());
         root.Subcommands.Add(PartnerCommand.Create());
+        root.Subcommands.Add(ScheduleCommand.Create());
         root.Subcommands.Add(KeyCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(MapCommand.Create());

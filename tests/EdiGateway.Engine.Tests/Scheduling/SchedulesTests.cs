@@ -12,6 +12,7 @@ public sealed class SchedulesTests
     readonly ConcurrentQueue<string> _runs = new();
     string _root = "";
     Schedules _schedules = null!;
+    Func<DateTimeOffset?>? _later;
     Func<string, string, CancellationToken, Task> _run = (_, _, _) => Task.CompletedTask;
 
     [SetUp]
@@ -19,6 +20,7 @@ public sealed class SchedulesTests
     {
         _root = Directory.CreateTempSubdirectory("egw-quartz-").FullName;
         _runs.Clear();
+        _later = null;
         _run = (_, _, _) => Task.CompletedTask;
         _schedules = await StartedAsync();
     }
@@ -74,6 +76,32 @@ public sealed class SchedulesTests
         await Until(() => _runs.Count >= 4);
 
         Assert.That(most, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Twenty_hanging_connections_hold_up_no_other()
+    {
+        _run = (partner, _, cancellation) => partner.StartsWith("hangs", StringComparison.Ordinal) ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask;
+
+        await _schedules.SynchroniseAsync([.. Enumerable.Range(1, 20).Select(number => Every(100) with { Partner = $"hangs{number}" }), .. Enumerable.Range(1, 20).Select(number => Every(100) with { Partner = $"works{number}" })], default);
+
+        await Until(() => Enumerable.Range(1, 20).All(number => _runs.Count(run => run == $"PickUp works{number}/in") >= 2));
+        Assert.That(_runs.Where(run => run.StartsWith("PickUp hangs", StringComparison.Ordinal)), Is.Unique, "a run under way is not started a second time");
+    }
+
+    [Test]
+    public async Task A_run_in_a_maintenance_window_is_made_up_for_once_at_its_end()
+    {
+        var (end, count) = (TimeProvider.System.GetUtcNow().AddSeconds(2), 0);
+        _later = () => TimeProvider.System.GetUtcNow() < end ? end : null;
+        await _schedules.SynchroniseAsync([Daily], default);
+
+        for (count = 0; count < 3; count++)
+            await _schedules.RunNowAsync(PlanKind.PickUp, "acme", "in", default);
+
+        await Until(() => _runs.Count == 4 && TimeProvider.System.GetUtcNow() > end);
+        await Task.Delay(500);
+        Assert.That(_runs, Has.Count.EqualTo(4), "three that were too early, and one for all of them");
     }
 
     [Test]
@@ -201,10 +229,11 @@ public sealed class SchedulesTests
         return schedules;
     }
 
-    Task RunAsync(string kind, string partner, string connection, CancellationToken cancellation)
+    async Task<DateTimeOffset?> RunAsync(string kind, string partner, string connection, CancellationToken cancellation)
     {
         _runs.Enqueue($"{kind} {partner}/{connection}");
-        return _run(partner, connection, cancellation);
+        await _run(partner, connection, cancellation);
+        return _later?.Invoke();
     }
 
     static async Task Until(Func<bool> condition)

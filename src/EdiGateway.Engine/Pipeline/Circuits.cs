@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using EdiGateway.Engine.Events;
+using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Storage;
+using EdiGateway.Engine.Transmissions;
+
+namespace EdiGateway.Engine.Pipeline;
+
+/// <summary>
+/// One circuit per connection. After some failures in a row it opens: what is for this connection waits, uses up no attempts, and holds up nobody else; from time to
+/// time one delivery tries. The first that gets through closes it, and what waited goes at once.
+/// </summary>
+public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, TimeProvider time)
+{
+    readonly ConcurrentDictionary<(string Partner, string Connection), State> _states = [];
+
+    /// <exception cref="PostponedException">The circuit is open, or somebody else is just trying.</exception>
+    public void Enter(PartnerProfile partner, ConnectionProfile connection)
+    {
+        if (!_states.TryGetValue((partner.Id, connection.Name), out var state))
+            return;
+        lock (state)
+        {
+            if (state.OpenUntil is not { } until)
+                return;
+            if (time.GetUtcNow() >= until && !state.IsTrying)
+                state.IsTrying = true;
+            else
+                throw new PostponedException(state.IsTrying ? time.GetUtcNow() + partner.Retry.Circuit.OpenFor : until, $"{partner.Id}/{connection.Name} does not work at the moment; what is for it waits.");
+        }
+    }
+
+    public async Task SucceededAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation)
+    {
+        if (!_states.TryRemove((partner.Id, connection.Name), out var state) || state.OpenUntil is null)
+            return;
+        await store.WriteAsync(session =>
+        {
+            queue.Move(session, Stops.Deliver, partner.Id, connection.Name, time.GetUtcNow());
+            timeline.Add(session, transmission, Stops.Deliver, "circuit-closed", $"{partner.Id}/{connection.Name} works again; what waited for it goes");
+        }, cancellation);
+    }
+
+    public async Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation)
+    {
+        var state = _states.GetOrAdd((partner.Id, connection.Name), _ => new State());
+        DateTimeOffset until;
+        bool opens;
+        lock (state)
+        {
+            state.Failures++;
+            if (state.Failures < partner.Retry.Circuit.Failures || (state.OpenUntil is not null && !state.IsTrying))
+                return;   // one that was under way when the circuit opened
+            opens = state.OpenUntil is null;
+            var wait = opens ? partner.Retry.Circuit.OpenFor : state.Wait * 2;
+            state.Wait = wait < partner.Retry.Max ? wait : partner.Retry.Max;
+            state.OpenUntil = until = time.GetUtcNow() + state.Wait;
+            state.IsTrying = false;
+        }
+
+        await store.WriteAsync(session =>
+        {
+            queue.Move(session, Stops.Deliver, partner.Id, connection.Name, until);
+            if (opens)
+                timeline.Add(session, transmission, Stops.Deliver, "circuit-opened", $"{partner.Id}/{connection.Name} failed {state.Failures} times in a row; what is for it waits, and one delivery tries from time to time");
+        }, cancellation);
+    }
+
+    /// <summary>Neither worked nor failed for reasons of the connection.</summary>
+    public void Leave(PartnerProfile partner, ConnectionProfile connection)
+    {
+        if (_states.TryGetValue((partner.Id, connection.Name), out var state))
+            lock (state)
+                state.IsTrying = false;
+    }
+
+    sealed class State
+    {
+        public int Failures { get; set; }
+
+        public DateTimeOffset? OpenUntil { get; set; }
+
+        public TimeSpan Wait { get; set; }
+
+        public bool IsTrying { get; set; }
+    }
+}
