@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EdiGateway.Engine.Mapping.Binding;
 using EdiGateway.Engine.Mapping.Language;
+using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.FlatFiles;
 using EdiGateway.Formats.Schema;
 
@@ -93,7 +94,7 @@ public sealed class MapLibrary
         if (schema is null)
         {
             if (file.Format is { } written && !format.StartsWith("x12/", StringComparison.Ordinal))
-                problems.Add(written, $"there is no format {format}{DidYouMean.Hint(format, _sources.Layouts.Keys.Select(k => $"flat/{k}"))}");
+                problems.Add(written, $"there is no format {format}{Closest.Hint(format, _sources.Layouts.Keys.Select(k => $"flat/{k}"))}");
             return null;
         }
         var overlays = _sources.OverlaysOf(file, format.StartsWith("x12/", StringComparison.Ordinal) ? [.. _schemas.Line(version)] : [""], partner, v => _schemas.ResolveVersion(v));
@@ -114,7 +115,7 @@ public sealed class MapLibrary
     {
         var formats = _sources.Maps.Values.Select(m => m.Format?.Value).OfType<string>();
         return _sources.Map(format, "") is null
-            ? $"there is no map for {format}{DidYouMean.Hint(format, formats)}"
+            ? $"there is no map for {format}{Closest.Hint(format, formats)}"
             : $"there is no dictionary of {format} {version}; there are {string.Join(", ", _schemas.Versions)}";
     }
 }

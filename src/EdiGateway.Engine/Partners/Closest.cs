@@ -1,28 +1,47 @@
 namespace EdiGateway.Engine.Partners;
 
-/// <summary>"Did you mean": the nearest of the words that are possible.</summary>
+/// <summary>Finds the word that somebody probably wanted to write.</summary>
 static class Closest
 {
-    /// <returns>The end of the sentence: a question, or what is possible, or just the full stop.</returns>
-    public static string Suggest(string wrong, IEnumerable<string> possible)
+    /// <summary><c>", did you mean X?"</c>, or else <c>"; there are A, B, C"</c>.</summary>
+    public static string Hint(string wrong, IEnumerable<string> known, string what = "there are")
     {
-        var words = possible.ToList();
-        var near = words.Select(word => (Word: word, Distance: Distance(wrong.ToLowerInvariant(), word.ToLowerInvariant()))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        return near.Word is not null && near.Distance <= Math.Max(2, wrong.Length / 3) ? $", did you mean {near.Word}?"
-            : words.Count > 0 ? $"; possible are {string.Join(", ", words)}." : ".";
+        var all = known.Distinct(StringComparer.Ordinal).ToList();
+        var near = Nearest(wrong, all);
+        if (near is not null)
+            return $", did you mean {near}?";
+        return all.Count == 0 ? "" : $"; {what} {string.Join(", ", all)}";
     }
 
-    static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var corner = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1)));
-        }
+    /// <summary>The same as the end of a sentence: with its full stop.</summary>
+    public static string Suggest(string wrong, IEnumerable<string> possible) => Hint(wrong, possible, "possible are") is var hint && hint.EndsWith('?') ? hint : $"{hint}.";
 
-        return row[^1];
+    /// <summary>The known word that differs by a third of its letters at most; null when none is near.</summary>
+    public static string? Nearest(string wrong, IEnumerable<string> known) => known
+        .Select(word => (Word: word, Distance: Distance(wrong.ToUpperInvariant(), word.ToUpperInvariant())))
+        .Where(x => x.Distance <= Math.Max(1, x.Word.Length / 3))
+        .OrderBy(x => x.Distance)
+        .Select(x => x.Word)
+        .FirstOrDefault();
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours.</summary>
+    static int Distance(string a, string b)
+    {
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            rows[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+            }
+        }
+        return rows[a.Length, b.Length];
     }
 }

@@ -10,8 +10,6 @@ namespace EdiGateway.Engine.Pipeline;
 /// <summary>The envelopes of what we send.</summary>
 public sealed class Envelopes(Translators translators, DocumentLog documents, CrossReferences crossReferences)
 {
-    const int LongestGroupId = 15;   // elements 142 and 124
-
     public EnvelopeSettings For(PartnerProfile receiver, string version)
     {
         var x12 = receiver.X12;
@@ -50,23 +48,10 @@ public sealed class Envelopes(Translators translators, DocumentLog documents, Cr
     /// <summary>Sender and receiver change places, everything else is as it came.</summary>
     public EnvelopeSettings Mirror(PartnerProfile receiver, InterchangeReply reply)
     {
-        var header = reply.Interchange;
         var group = reply.Groups is [var first, ..] ? first.Group : null;
         var version = group?.Version is { } received && translators.Schemas.ResolveVersion(received) is not null ? received : receiver.X12.Version;
-        return For(receiver, version) with
-        {
-            SenderQualifier = header.ReceiverQualifier,
-            SenderId = header.ReceiverId,
-            ReceiverQualifier = header.SenderQualifier,
-            ReceiverId = header.SenderId,
-            GroupSender = group?.Receiver is { Length: >= 2 and <= LongestGroupId } us ? us : null,
-            GroupReceiver = group?.Sender is { Length: >= 2 and <= LongestGroupId } them ? them : null,
-            InterchangeVersion = header.Version.Length == 5 ? header.Version : receiver.X12.InterchangeVersion ?? (translators.Schemas.ResolveVersion(version) ?? version)[..5],
-            AckRequested = false,
-            // What the partner wrote is repeated in it; an answer must always go out.
-            OnUnwritable = UnwritablePolicy.Replace,
-            UsageIndicator = header.UsageIndicator is { Length: 1 } usage ? usage[0] : 'P',
-        };
+        // What the partner wrote is repeated in it; an answer must always go out.
+        return For(receiver, version).Answering(reply.Interchange, group) with { OnUnwritable = UnwritablePolicy.Replace };
     }
 
     /// <summary>The order behind a number that the ERP gave.</summary>

@@ -3,6 +3,10 @@ namespace EdiGateway.Formats.X12;
 /// <summary>How interchanges to one partner are wrapped: ISA and GS fields, delimiters, line ends, characters.</summary>
 public sealed record EnvelopeSettings
 {
+    const int VersionLength = 5;      // element I11
+    const int ShortestGroupId = 2;    // elements 142 and 124
+    const int LongestGroupId = 15;
+
     /// <summary>ISA01.</summary>
     public string AuthorizationQualifier { get; init; } = "00";
 
@@ -70,17 +74,24 @@ public sealed record EnvelopeSettings
     /// <summary>Stands for what may not be written.</summary>
     public char Replacement { get; init; } = ' ';
 
-    /// <summary>These settings as an answer to an interchange: its ids swapped, its version and usage; delimiters and characters stay ours.</summary>
+    /// <summary>These settings as an answer to an interchange: its ids swapped, its version and usage, as far as they can stand there; delimiters and characters stay ours.</summary>
     public EnvelopeSettings Answering(InterchangeHeader interchange, GroupHeader? group = null) => this with
     {
         SenderQualifier = interchange.ReceiverQualifier,
         SenderId = interchange.ReceiverId,
         ReceiverQualifier = interchange.SenderQualifier,
         ReceiverId = interchange.SenderId,
-        InterchangeVersion = interchange.Version,
+        InterchangeVersion = interchange.Version is { Length: VersionLength } version ? version : InterchangeVersion,
         UsageIndicator = interchange.UsageIndicator is [var usage and ('P' or 'T' or 'I')] ? usage : UsageIndicator,
         AckRequested = false,
-        GroupSender = group?.Receiver,
-        GroupReceiver = group?.Sender,
+        GroupSender = GroupId(group?.Receiver),
+        GroupReceiver = GroupId(group?.Sender),
     };
+
+    /// <summary>An answer to an interchange of which nothing else is known.</summary>
+    public static EnvelopeSettings AnswerTo(InterchangeHeader interchange, GroupHeader? group = null) =>
+        new EnvelopeSettings { SenderQualifier = "", SenderId = "", ReceiverQualifier = "", ReceiverId = "", InterchangeVersion = interchange.Version }.Answering(interchange, group);
+
+    /// <summary>Null, which takes the interchange's id, for what cannot be a group's id.</summary>
+    static string? GroupId(string? id) => id is { Length: >= ShortestGroupId and <= LongestGroupId } ? id : null;
 }

@@ -41,16 +41,9 @@ static class AckCommand
         var buffer = new ArrayBufferWriter<byte>();
         InterchangeWriter.Write(buffer, new InterchangeToWrite
         {
-            Envelope = new EnvelopeSettings
+            Envelope = EnvelopeSettings.AnswerTo(header, reply.Groups is [var first, ..] ? first.Group : null) with
             {
-                SenderQualifier = header.ReceiverQualifier,
-                SenderId = header.ReceiverId,
-                ReceiverQualifier = header.SenderQualifier,
-                ReceiverId = header.SenderId,
-                InterchangeVersion = header.Version,
-                GroupSender = reply.Groups is [var first, ..] ? first.Group.Receiver : null,
-                GroupReceiver = reply.Groups is [var same, ..] ? same.Group.Sender : null,
-                Delimiters = header.Delimiters with { Repetition = header.Delimiters.Repetition },
+                Delimiters = header.Delimiters,
                 TerminatorSuffix = header.Delimiters.Segment is (byte)'\n' or (byte)'\r' ? "" : "\n",
             },
             InterchangeControl = 1,

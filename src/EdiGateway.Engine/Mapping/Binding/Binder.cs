@@ -1,6 +1,7 @@
 using EdiGateway.Engine.Documents;
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Engine.Mapping.Plans;
+using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Engine.Mapping.Binding;
@@ -38,7 +39,7 @@ sealed class Binder
         var before = problems.List.Count;
         if (DocumentTypes.Find(map.Document.Value) is not { } type)
         {
-            problems.Add(map.Document, $"there is no document {map.Document}{DidYouMean.Hint(map.Document.Value, DocumentTypes.All.Select(t => t.Name))}");
+            problems.Add(map.Document, $"there is no document {map.Document}{Closest.Hint(map.Document.Value, DocumentTypes.All.Select(t => t.Name))}");
             return null;
         }
         var binder = new Binder(map, mapFile, schema, isNarrowed, problems);

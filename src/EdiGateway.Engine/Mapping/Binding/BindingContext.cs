@@ -1,6 +1,7 @@
 using EdiGateway.Engine.Mapping.Functions;
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Engine.Mapping.Plans;
+using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Engine.Mapping.Binding;
@@ -53,7 +54,7 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool 
             if (number < 1 || number > segment.Elements.Count)
             {
                 problems.Add(at, isFlat
-                    ? $"{at}: record {segment.Id} has no field {element.Field}{DidYouMean.Hint(element.Field ?? "", segment.Elements.Select(e => e.Id), "it has")}"
+                    ? $"{at}: record {segment.Id} has no field {element.Field}{Closest.Hint(element.Field ?? "", segment.Elements.Select(e => e.Id), "it has")}"
                     : $"{at}: {segment.Id} has no element {element.Number:00}; it has 01 to {segment.Elements.Count:00}");
                 return null;
             }
@@ -115,7 +116,7 @@ sealed class BindingContext(EffectiveMap map, string mapFile, bool isFlat, bool 
         if (value.Length < element.Min || value.Length > element.Max)
             problems.Add(at, $"'{value}' does not fit element {element.Id} ({element.Name}), which has {element.Min} to {element.Max} characters");
         else if (element.Codes is { } codes && !codes.Contains(value))
-            problems.Add(at, $"'{value}' is not a code of element {element.Id} ({element.Name}){DidYouMean.Hint(value, codes.Codes.Take(12), "it has, among others,")}");
+            problems.Add(at, $"'{value}' is not a code of element {element.Id} ({element.Name}){Closest.Hint(value, codes.Codes.Take(12), "it has, among others,")}");
     }
 
     public static int IndexOf(SegmentSchema segment, string field)

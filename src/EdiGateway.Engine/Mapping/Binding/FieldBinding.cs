@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Engine.Mapping.Plans;
+using EdiGateway.Engine.Partners;
 
 namespace EdiGateway.Engine.Mapping.Binding;
 
@@ -29,9 +30,9 @@ sealed record FieldBinding(Type Owner, ObjectPath? Path, PropertyInfo? Property,
             }
             if (!fields.TryGetValue(names[i], out var property))
             {
-                if (last && mayBeCustom && DidYouMean.Nearest(names[i], fields.Keys) is null)
+                if (last && mayBeCustom && Closest.Nearest(names[i], fields.Keys) is null)
                     return new FieldBinding(type, path, null, names[i]);
-                problems.Add(name, $"{type.Name} has no field {names[i]}{DidYouMean.Hint(names[i], fields.Keys, "its fields are")}");
+                problems.Add(name, $"{type.Name} has no field {names[i]}{Closest.Hint(names[i], fields.Keys, "its fields are")}");
                 return null;
             }
             if (last)

@@ -1,5 +1,6 @@
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Engine.Mapping.Plans;
+using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Engine.Mapping.Binding;
@@ -109,7 +110,7 @@ sealed class SlotFinder(BindingContext context)
         if (positions.Length > 0)
             return positions;
         var where = scope.IsRoot ? context.Map.Format.Value : $"{(scope.Segment is null ? "loop" : "segment")} {scope.TriggerTag}";
-        context.Problems.Add(at, $"{at}: {where} has no {step.Tag}{DidYouMean.Hint(step.Tag, scope.Tags(), "it has")}");
+        context.Problems.Add(at, $"{at}: {where} has no {step.Tag}{Closest.Hint(step.Tag, scope.Tags(), "it has")}");
         return null;
     }
 

@@ -1,5 +1,6 @@
 using EdiGateway.Engine.Mapping.Language;
 using EdiGateway.Engine.Mapping.Plans;
+using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Engine.Mapping.Binding;
@@ -89,7 +90,7 @@ sealed class TreeBinding(BindingContext context, SlotFinder slots, Completeness 
             foreach (var parent in level.In ?? [])
             {
                 if (!levels.ContainsKey(parent.Value))
-                    context.Problems.Add(parent, $"there is no level {parent}{DidYouMean.Hint(parent.Value, levels.Keys)}");
+                    context.Problems.Add(parent, $"there is no level {parent}{Closest.Hint(parent.Value, levels.Keys)}");
                 else if (objects.ContainsKey(code) && objects.TryGetValue(parent.Value, out var owner) && level.Is is { } name && FieldBinding.Find(owner.Type, name, mayBeCustom: false, context.Problems) is { Property: { } property } binding)
                 {
                     // Pallets and packages are of one type, so a list may be the link of two levels of one parent type: it is claimed per level.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdiGateway.Engine.Documents;
 using EdiGateway.Engine.Mapping.Language;
+using EdiGateway.Engine.Partners;
 
 namespace EdiGateway.Engine.Mapping.Functions;
 
@@ -48,7 +49,7 @@ sealed class FunctionFactory(IReadOnlyDictionary<string, TableSource> tables, Ha
         if (function is null)
         {
             if (!Names.Contains(name))
-                problems.Add(place, $"there is no function {name}{DidYouMean.Hint(name, Names)}");
+                problems.Add(place, $"there is no function {name}{Closest.Hint(name, Names)}");
             else if (name is not ("code" or "unit") || arguments.Length is 0 or > 2)
                 problems.Add(place, $"function {written} is not complete: text, integer, decimal, implied(2), date, date(yyMMdd), time, dateTime, code(table), code(table, strict), unit, split(,), join( )");
             return null;
@@ -63,7 +64,7 @@ sealed class FunctionFactory(IReadOnlyDictionary<string, TableSource> tables, Ha
     {
         if (!tables.TryGetValue(name, out var table))
         {
-            problems.Add(at, $"there is no table {name}{DidYouMean.Hint(name, tables.Keys)}");
+            problems.Add(at, $"there is no table {name}{Closest.Hint(name, tables.Keys)}");
             return null;
         }
         usedTables.Add(name);

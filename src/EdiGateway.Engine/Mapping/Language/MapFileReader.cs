@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -35,7 +36,7 @@ sealed class MapFileReader(string file, Problems problems)
         var isOverlay = keys.Any(k => k.Key.Value == "overlay");
         var known = isOverlay ? OverlayKeys : MapKeys;
         foreach (var (key, _) in keys.Where(k => !known.Contains(k.Key.Value)))
-            problems.Add(key, $"{key} is not a key of {(isOverlay ? "an overlay" : "a map")}{DidYouMean.Hint(key.Value, known)}");
+            problems.Add(key, $"{key} is not a key of {(isOverlay ? "an overlay" : "a map")}{Closest.Hint(key.Value, known)}");
 
         Text? Scalar(string name) => keys.Where(k => k.Key.Value == name).Select(k => Yaml.Scalar(k.Value, file, problems, name)).FirstOrDefault();
         var id = Scalar(isOverlay ? "overlay" : "map");
@@ -90,7 +91,7 @@ sealed class MapFileReader(string file, Problems problems)
     {
         var entries = Yaml.Mapping(node, file, problems, "an entry of remove");
         foreach (var (key, _) in entries.Where(e => e.Key.Value is not ("rule" or "why")))
-            problems.Add(key, $"{key} is not a key of remove{DidYouMean.Hint(key.Value, ["rule", "why"])}");
+            problems.Add(key, $"{key} is not a key of remove{Closest.Hint(key.Value, ["rule", "why"])}");
         Text? Scalar(string name) => entries.Where(e => e.Key.Value == name).Select(e => Yaml.Scalar(e.Value, file, problems, name)).FirstOrDefault();
         if (Scalar("rule") is { } rule)
             map.Removals.Add((rule, Scalar("why")));

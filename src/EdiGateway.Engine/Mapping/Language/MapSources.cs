@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.Schema;
 
 namespace EdiGateway.Engine.Mapping.Language;
@@ -31,7 +32,7 @@ sealed class MapSources
             }
         }
         foreach (var (overlay, _) in sources._overlays.Where(o => !sources.Maps.ContainsKey(o.File.Id.Value) && sources._partnerMaps.Values.All(m => m.Id.Value != o.File.Id.Value)))
-            problems.Add(overlay.Id, $"there is no map {overlay.Id} to change{DidYouMean.Hint(overlay.Id.Value, sources.Maps.Keys)}");
+            problems.Add(overlay.Id, $"there is no map {overlay.Id} to change{Closest.Hint(overlay.Id.Value, sources.Maps.Keys)}");
         return sources;
     }
 

@@ -1,3 +1,5 @@
+using EdiGateway.Engine.Partners;
+
 namespace EdiGateway.Engine.Mapping.Language;
 
 /// <summary>Puts a map and its overlays together: map ← version ← partner.</summary>
@@ -36,7 +38,7 @@ static class MapStack
                 else if (index >= 0)
                     entries.RemoveAt(index);
                 else
-                    problems.Add(entry.Code, $"table {name} has no code {entry.Code} to take away{DidYouMean.Hint(entry.Code.Value, entries.Select(e => e.Code.Value), "it has")}");
+                    problems.Add(entry.Code, $"table {name} has no code {entry.Code} to take away{Closest.Hint(entry.Code.Value, entries.Select(e => e.Code.Value), "it has")}");
             }
             tables[name] = new TableSource(change.Name, entries);
         }

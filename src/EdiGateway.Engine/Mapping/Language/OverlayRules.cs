@@ -1,3 +1,5 @@
+using EdiGateway.Engine.Partners;
+
 namespace EdiGateway.Engine.Mapping.Language;
 
 /// <summary>Applies an overlay's remove, change and add. A rule is named by its document path (<c>lines.remarks.text</c>), its id, or its address.</summary>
@@ -38,7 +40,7 @@ static class OverlayRules
         var found = false;
         var edited = Walk(rules, "", name.Value, edit, ref found);
         if (!found)
-            problems.Add(name, $"the map has no rule {name}{DidYouMean.Hint(name.Value, Names(rules, ""), "its rules are")}");
+            problems.Add(name, $"the map has no rule {name}{Closest.Hint(name.Value, Names(rules, ""), "its rules are")}");
         return edited;
     }
 

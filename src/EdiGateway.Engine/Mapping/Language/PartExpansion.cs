@@ -1,3 +1,5 @@
+using EdiGateway.Engine.Partners;
+
 namespace EdiGateway.Engine.Mapping.Language;
 
 /// <summary>Replaces <c>use: part</c> by the part's rules.</summary>
@@ -33,7 +35,7 @@ sealed class PartExpansion(Problems problems)
     {
         if (!parts.TryGetValue(name.Value, out var part))
         {
-            problems.Add(name, $"there is no part {name}{DidYouMean.Hint(name.Value, parts.Keys)}");
+            problems.Add(name, $"there is no part {name}{Closest.Hint(name.Value, parts.Keys)}");
             return [];
         }
         if (_inside.Contains(name.Value))

@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Partners;
 using YamlDotNet.RepresentationModel;
 
 namespace EdiGateway.Engine.Mapping.Language;
@@ -66,13 +67,13 @@ sealed class RuleReader(string file, Problems problems)
             _ => Known[kind],
         };
         foreach (var (key, _) in entries.Where(e => !known.Contains(e.Key.Value)))
-            problems.Add(key, $"{key} is not a key of a rule of the form {Name(kind)}{DidYouMean.Hint(key.Value, known)}");
+            problems.Add(key, $"{key} is not a key of a rule of the form {Name(kind)}{Closest.Hint(key.Value, known)}");
         return Build(node, kind, entries, place, hasForm: forms.Count == 1);
     }
 
     static string Near(List<(Text Key, YamlNode Value)> entries)
     {
-        var near = entries.Select(e => (e.Key, Form: DidYouMean.Nearest(e.Key.Value, Forms.Select(Name)))).FirstOrDefault(x => x.Form is not null);
+        var near = entries.Select(e => (e.Key, Form: Closest.Nearest(e.Key.Value, Forms.Select(Name)))).FirstOrDefault(x => x.Form is not null);
         return near.Form is null ? "" : $"; did you mean {near.Form} instead of {near.Key}?";
     }
 
@@ -154,7 +155,7 @@ sealed class RuleReader(string file, Problems problems)
             foreach (var (key, item) in Yaml.Mapping(value, file, problems, $"level {code}"))
             {
                 if (!LevelKeys.Contains(key.Value))
-                    problems.Add(key, $"{key} is not a key of a level{DidYouMean.Hint(key.Value, LevelKeys)}");
+                    problems.Add(key, $"{key} is not a key of a level{Closest.Hint(key.Value, LevelKeys)}");
                 else if (key.Value == "rules")
                     rules = ReadList(item, Place.Rule);
                 else if (key.Value == "in")

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EdiGateway.Engine.Partners;
 using YamlDotNet.Core;
 
 namespace EdiGateway.Engine.Mapping.Language;
@@ -16,7 +17,7 @@ static partial class YamlSentence
         var type = types.FirstOrDefault(t => t.FullName == match.Groups["type"].Value);
         var known = type?.GetProperties().Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]) ?? [];
         var key = match.Groups["key"].Value;
-        return $"{key} is not a key that belongs here{DidYouMean.Hint(key, known)}";
+        return $"{key} is not a key that belongs here{Closest.Hint(key, known)}";
     }
 
     [GeneratedRegex("Property '(?<key>[^']*)' not found on type '(?<type>[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
