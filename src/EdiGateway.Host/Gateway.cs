@@ -8,6 +8,7 @@ using EdiGateway.Engine.Pipeline;
 using EdiGateway.Engine.Scheduling;
 using EdiGateway.Engine.Storage;
 using EdiGateway.Engine.Transmissions;
+using EdiGateway.Host.Commands;
 using EdiGateway.Host.Web;
 
 namespace EdiGateway.Host;
@@ -19,6 +20,7 @@ public sealed class Gateway : IAsyncDisposable
     readonly FileStream? _lock;
     readonly Schedules? _schedules;
     readonly HttpChannel? _http;
+    readonly SftpFolders? _sftp;
     readonly FtpFolders? _ftp;
     readonly PartnerDirectory? _partners;
     readonly ILogger _log;
@@ -54,10 +56,12 @@ public sealed class Gateway : IAsyncDisposable
         var work = new Work(Queue, Ids, time);
         var pickedUp = new PickedUpFiles(time);
         _http = new HttpChannel(time);
+        _sftp = new SftpFolders(home.Path, ProxyConnectCommand.CommandLine(), time, jitter);
         _ftp = new FtpFolders(time);
         var channels = new ChannelDirectory(new Dictionary<ConnectionType, IChannel>
         {
             [ConnectionType.Folder] = Folders(FolderChannel.Local),
+            [ConnectionType.Sftp] = Folders(_sftp.OpenAsync),
             [ConnectionType.Ftp] = Folders(_ftp.OpenAsync),
             [ConnectionType.Http] = _http,
             [ConnectionType.Mailbox] = new MailboxChannel(Store, Mailboxes),
@@ -187,6 +191,8 @@ public sealed class Gateway : IAsyncDisposable
             await _schedules.DisposeAsync();
         _partners?.Dispose();
         _http?.Dispose();
+        if (_sftp is not null)
+            await _sftp.DisposeAsync();
         if (_ftp is not null)
             await _ftp.DisposeAsync();
         if (Archive is not null)

@@ -38,7 +38,7 @@ public sealed class ChannelDirectory(IReadOnlyDictionary<ConnectionType, IChanne
                 yield return $"{key} \"{pattern}\" is the name of the file itself; add something to it.";
         }
 
-        foreach (var problem in FtpFolders.Problems(connection))
+        foreach (var problem in SftpFolders.Problems(connection).Concat(FtpFolders.Problems(connection)))
             yield return problem;
         foreach (var path in new[] { connection.Http?.ErpNumber, connection.Http?.ErrorWhen, connection.Http?.Message }.OfType<string>())
         {

@@ -34,6 +34,7 @@ static class Cli
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ErpStubCommand.Create());
+        root.Subcommands.Add(ProxyConnectCommand.Create());
         return root;
     }
 }

@@ -4,13 +4,11 @@ namespace EdiGateway.Transports.Sftp;
 /// Opens channels to one SSH server with the OpenSSH client of this machine. A server that is pinned by fingerprint is asked for its key once, before
 /// anybody logs in; the key whose fingerprint is pinned is then the only known one.
 /// </summary>
-public sealed class SshClient(SshOptions options, TimeProvider time, Random jitter)
+public sealed class SshClient(SshOptions options, TimeProvider time, Random jitter, HostKeyMemory memory)
 {
     const int Attempts = 3;
 
     static readonly TimeSpan ToLogIn = TimeSpan.FromSeconds(10);
-
-    (string Type, string Line)? _verified;
 
     /// <summary>An open SFTP session.</summary>
     /// <exception cref="RemoteFileException">HostKey, Auth, Algorithm, Network, Timeout …</exception>
@@ -36,17 +34,17 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
     {
         if (options.HostKeys.Count == 0)
             return await LogInAsync(limits, KnownHosts(), null, cancellation);
-        var known = _verified ?? await VerifyAsync(cancellation);
+        var known = memory.Verified ?? await VerifyAsync(cancellation);
         try
         {
             var session = await LogInAsync(limits, known.Line, HostKeyPin.AlgorithmsOf(known.Type, options.LegacyAlgorithms), cancellation);
-            _verified = known;
+            memory.Verified = known;
             return session;
         }
-        catch (RemoteFileException changed) when (changed.Kind is RemoteError.HostKey or RemoteError.Algorithm && _verified is not null)
+        catch (RemoteFileException changed) when (changed.Kind is RemoteError.HostKey or RemoteError.Algorithm && memory.Verified is not null)
         {
             // keys are exchanged: another one of the pinned may be the server's now
-            _verified = null;
+            memory.Verified = null;
             known = await VerifyAsync(cancellation);
             return await LogInAsync(limits, known.Line, HostKeyPin.AlgorithmsOf(known.Type, options.LegacyAlgorithms), cancellation);
         }

@@ -44,6 +44,9 @@ public sealed record SshOptions
     /// <summary>The OpenSSH client to use.</summary>
     public string Client { get; init; } = "ssh";
 
+    /// <summary>What is wrong with the name of a server, as a sentence; null when it can be nothing else.</summary>
+    public static string? HostProblem(string host) => SshAddress.HostProblem(host);
+
     /// <summary>What is wrong with these options, in sentences.</summary>
     public IEnumerable<string> Problems()
     {

@@ -30,10 +30,10 @@ static class SftpLogin
 
     internal static SftpSessions Sessions(SshOptions options, int max = 2, SftpLimits? limits = null)
     {
-        var client = new SshClient(options, TimeProvider.System, new Random(7));
+        var client = new SshClient(options, TimeProvider.System, new Random(7), new HostKeyMemory());
         return new SftpSessions(stop => client.OpenSftpAsync(limits ?? new SftpLimits { OperationTimeout = TimeSpan.FromSeconds(10) }, stop), max, TimeSpan.FromMinutes(1), TimeProvider.System);
     }
 
     internal static async Task<SftpSession> OpenAsync(SshOptions options) =>
-        await new SshClient(options, TimeProvider.System, new Random(7)).OpenSftpAsync(new SftpLimits(), default);
+        await new SshClient(options, TimeProvider.System, new Random(7), new HostKeyMemory()).OpenSftpAsync(new SftpLimits(), default);
 }
