@@ -92,7 +92,11 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
             var handle = await CreateAsync(session, unfinished, cancellation);
             var size = await UploadAsync(session, handle, content, unfinished, cancellation);
             session = await SessionAsync(cancellation);
-            await (mode == PutMode.CreateNew ? PublishAsync(session, unfinished, name, cancellation) : ReplaceAsync(session, unfinished, name, cancellation));
+            var published = mode == PutMode.CreateNew
+                ? await SftpSteps.PublishAsync(session, unfinished, final, cancellation)
+                : await SftpSteps.ReplaceAsync(session, unfinished, final, cancellation);
+            if (!published.IsOk)
+                throw published.Code == SftpCode.AlreadyExists ? AlreadyThere(name) : published.Error("Write", Shown(name));
             return size;
         }
         catch (RemoteFileException failed) when (failed.Kind is RemoteError.Io or RemoteError.Incomplete)
@@ -132,7 +136,7 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
             throw new RemoteFileException(RemoteError.NotFound, $"Move {Shown(name)}: there is no such file.");
         if (!status.IsOk && await session.AttributesAsync(folder, cancellation) is null)
         {
-            await MakeFoldersAsync(session, folder, cancellation);
+            await SftpSteps.MakeFoldersAsync(session, folder, cancellation);
             status = await session.RenameAsync(from, to, cancellation);
         }
 
@@ -177,18 +181,11 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
     {
         try
         {
-            return await session.OpenToWriteAsync(unfinished, create: true, cancellation);
+            return await SftpSteps.CreateAsync(session, unfinished, cancellation);
         }
         catch (RemoteFileException missing) when (missing.Kind == RemoteError.NotFound)
         {
             throw FolderMissing("Write", missing);
-        }
-        catch (RemoteFileException failed) when (failed.Kind is RemoteError.Io or RemoteError.Exists)
-        {
-            // what a crashed attempt left, or a link: removed, never written to
-            if (await session.AttributesAsync(unfinished, cancellation) is null || !(await session.RemoveAsync(unfinished, cancellation)).IsOk)
-                throw;
-            return await session.OpenToWriteAsync(unfinished, create: true, cancellation);
         }
     }
 
@@ -215,46 +212,6 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
                 session.CloseQuietly(handle);
                 throw;
             }
-        }
-    }
-
-    /// <summary>Gives the finished file its name without overwriting: a second name is refused in one step when it is taken, a rename only as the server sees fit.</summary>
-    async Task PublishAsync(SftpSession session, string unfinished, string name, CancellationToken cancellation)
-    {
-        var final = PathOf(name);
-        if (session.CanLink && (await session.LinkAsync(unfinished, final, cancellation)).IsOk)
-        {
-            await session.RemoveAsync(unfinished, cancellation);
-            return;
-        }
-
-        if (await session.AttributesAsync(final, cancellation) is not null)
-            throw AlreadyThere(name);
-        var status = await session.RenameAsync(unfinished, final, cancellation);
-        if (!status.IsOk)
-            throw status.Code == SftpCode.AlreadyExists || await session.AttributesAsync(final, cancellation) is not null ? AlreadyThere(name) : status.Error("Write", Shown(name));
-    }
-
-    async Task ReplaceAsync(SftpSession session, string unfinished, string name, CancellationToken cancellation)
-    {
-        var final = PathOf(name);
-        var status = session.CanReplace ? await session.ReplaceAsync(unfinished, final, cancellation) : await session.RenameAsync(unfinished, final, cancellation);
-        if (!status.IsOk && !session.CanReplace && (await session.RemoveAsync(final, cancellation)).IsOk)
-            status = await session.RenameAsync(unfinished, final, cancellation);
-        if (!status.IsOk)
-            throw status.Error("Write", Shown(name));
-    }
-
-    async Task MakeFoldersAsync(SftpSession session, string folder, CancellationToken cancellation)
-    {
-        for (var end = folder.IndexOf('/', 1); ; end = folder.IndexOf('/', end + 1))
-        {
-            var part = end < 0 ? folder : folder[..end];
-            var status = await session.AttributesAsync(part, cancellation) is null ? await session.MakeFolderAsync(part, cancellation) : default;
-            if (!status.IsOk && await session.AttributesAsync(part, cancellation) is null)
-                throw status.Error("Create folder", part);
-            if (end < 0 || end == folder.Length - 1)
-                return;
         }
     }
 

@@ -87,6 +87,8 @@ sealed class SftpWire : IAsyncDisposable
         var pending = new SftpPending(this);
         lock (_lock)
         {
+            if (_failure is { } failure)
+                throw new RemoteFileException(failure.Kind, failure.Message, failure);
             _pending.Add(0, pending);
             _outgoing.Enqueue(new PacketWriter(SftpCode.Init, version).Finish());
         }

@@ -13,7 +13,7 @@ static class SshArguments
     /// <summary>To use the SFTP subsystem, logged in.</summary>
     internal static List<string> ForSftp(SshOptions options, SshFiles files, string? hostKeyAlgorithms)
     {
-        var words = Begin(options, files);
+        var words = Begin(options, files, "LogLevel=ERROR");
         Add(words, "StrictHostKeyChecking=yes", $"UserKnownHostsFile={Quoted(files.KnownHosts)}");
         if (hostKeyAlgorithms is not null)
             Add(words, $"HostKeyAlgorithms={hostKeyAlgorithms}");
@@ -23,12 +23,15 @@ static class SshArguments
         return words;
     }
 
-    /// <summary>To see the server's key of one type, which ssh writes to the known hosts; nobody logs in.</summary>
-    internal static List<string> ForHostKey(SshOptions options, SshFiles files, string type)
+    /// <summary>
+    /// To see the server's key of one type, which ssh writes to the known hosts; nobody logs in. Here ssh may say more, because no server's banner can
+    /// come among its words before a key is agreed on.
+    /// </summary>
+    internal static List<string> ForHostKey(SshOptions options, SshFiles files, string algorithms)
     {
-        var words = Begin(options, files);
+        var words = Begin(options, files, "LogLevel=INFO");
         Add(words, "StrictHostKeyChecking=accept-new", $"UserKnownHostsFile={Quoted(files.KnownHosts)}", "HashKnownHosts=no",
-            $"HostKeyAlgorithms={HostKeyPin.AlgorithmsOf(type, options.LegacyAlgorithms)}", "PreferredAuthentications=none", "PubkeyAuthentication=no",
+            $"HostKeyAlgorithms={algorithms}", "PreferredAuthentications=none", "PubkeyAuthentication=no",
             "PasswordAuthentication=no", "KbdInteractiveAuthentication=no");
         Add(words, [.. Legacy(options, withHostKeys: false)]);
         words.AddRange(["-p", options.Port.ToString(CultureInfo.InvariantCulture), "-l", options.Username, "--", options.Host, "exit"]);
@@ -44,7 +47,7 @@ static class SshArguments
         {
             $"Host {JumpName}", $"HostName {jump.Host}", $"Port {jump.Port.ToString(CultureInfo.InvariantCulture)}", $"User {jump.User}",
             "StrictHostKeyChecking yes", $"UserKnownHostsFile {Quoted(files.JumpHosts)}", $"IdentityFile {Quoted(files.Key)}",
-            "PreferredAuthentications publickey", "PasswordAuthentication no", "KbdInteractiveAuthentication no",
+            "LogLevel INFO", "PreferredAuthentications publickey", "PasswordAuthentication no", "KbdInteractiveAuthentication no",
         };
         lines.AddRange(Common(options).Concat(Legacy(options, withHostKeys: true)).Select(option => option.Replace('=', ' ')));
         if (ProxyCommand(options) is { } proxy)
@@ -52,11 +55,11 @@ static class SshArguments
         return string.Join('\n', lines) + "\n";
     }
 
-    static List<string> Begin(SshOptions options, SshFiles files)
+    static List<string> Begin(SshOptions options, SshFiles files, string logLevel)
     {
         var words = new List<string> { "-F", options.Jump is null ? "none" : files.Config, "-T", "-x", "-a" };
         Add(words, [.. Common(options)]);
-        Add(words, "EscapeChar=none");
+        Add(words, logLevel, "EscapeChar=none");
         if (options.Jump is not null)
             Add(words, $"ProxyJump={JumpName}");
         else if (ProxyCommand(options) is { } proxy)
@@ -69,7 +72,7 @@ static class SshArguments
     static IEnumerable<string> Common(SshOptions options) =>
     [
         "GlobalKnownHostsFile=none", "UpdateHostKeys=no", "CheckHostIP=no", "VerifyHostKeyDNS=no", "ControlMaster=no", "ControlPath=none", "ClearAllForwardings=yes",
-        "PermitLocalCommand=no", "LogLevel=ERROR", "IdentityAgent=none", "IdentitiesOnly=yes", "NumberOfPasswordPrompts=1",
+        "PermitLocalCommand=no", "IdentityAgent=none", "IdentitiesOnly=yes", "NumberOfPasswordPrompts=1",
         $"ConnectTimeout={Seconds(options.Timeout)}", $"ServerAliveInterval={Seconds(options.KeepAliveInterval)}", "ServerAliveCountMax=3",
     ];
 

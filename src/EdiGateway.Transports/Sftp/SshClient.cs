@@ -33,7 +33,7 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
     async Task<SftpSession> ConnectAsync(SftpLimits limits, CancellationToken cancellation)
     {
         if (options.HostKeys.Count == 0)
-            return await LogInAsync(limits, KnownHosts(), null, cancellation);
+            return await LogInByKnownHostsAsync(limits, cancellation);
         var known = memory.Verified ?? await VerifyAsync(cancellation);
         try
         {
@@ -47,6 +47,20 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
             memory.Verified = null;
             known = await VerifyAsync(cancellation);
             return await LogInAsync(limits, known.Line, HostKeyPin.AlgorithmsOf(known.Type, options.LegacyAlgorithms), cancellation);
+        }
+    }
+
+    /// <summary>When ssh says nothing about its end, it is asked for the host key alone, where it says more.</summary>
+    async Task<SftpSession> LogInByKnownHostsAsync(SftpLimits limits, CancellationToken cancellation)
+    {
+        try
+        {
+            return await LogInAsync(limits, KnownHosts(), null, cancellation);
+        }
+        catch (RemoteFileException silent) when (silent.Kind == RemoteError.Network && silent.Message.EndsWith(SshErrors.WithoutWords, StringComparison.Ordinal))
+        {
+            await AskForKeyAsync(string.Join(',', HostKeyPin.Types.Select(type => HostKeyPin.AlgorithmsOf(type, options.LegacyAlgorithms))), cancellation);
+            throw;
         }
     }
 
@@ -83,7 +97,9 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
         {
             try
             {
-                var key = await AskForKeyAsync(type, cancellation);
+                var (shownType, key) = await AskForKeyAsync(HostKeyPin.AlgorithmsOf(type, options.LegacyAlgorithms), cancellation);
+                if (shownType != type)
+                    throw new RemoteFileException(RemoteError.Protocol, $"{options.Host}:{options.Port} was asked for a key of type {type} and shows one of type {shownType}.");
                 var fingerprint = HostKeyPin.FingerprintOf(key);
                 if (pins.Any(pin => pin.Fingerprint == fingerprint && (pin.Type ?? type) == type))
                     return (type, $"* {type} {key}\n");
@@ -102,13 +118,13 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
             + "Ask the partner whether the key was exchanged, and enter the new one; if not, somebody may sit in between.");
     }
 
-    async Task<string> AskForKeyAsync(string type, CancellationToken cancellation)
+    async Task<(string Type, string Key)> AskForKeyAsync(string algorithms, CancellationToken cancellation)
     {
         SshFiles? asked = null;
         await using var channel = Start(files =>
         {
             asked = files;
-            return SshArguments.ForHostKey(options, files, type);
+            return SshArguments.ForHostKey(options, files, algorithms);
         });
         try
         {
@@ -121,8 +137,8 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
         }
 
         var line = File.Exists(asked!.KnownHosts) ? await File.ReadAllTextAsync(asked.KnownHosts, cancellation) : "";
-        return line.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries) is [_, var shownType, var key, ..] && shownType == type
-            ? key
+        return line.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries) is [_, var type, var key, ..]
+            ? (type, key)
             : throw await channel.WhyItEndedAsync();
     }
 

@@ -3,12 +3,17 @@ namespace EdiGateway.Transports.Sftp;
 /// <summary>What ssh says on stderr, as kind and sentence.</summary>
 static class SshErrors
 {
+    /// <summary>The end of a sentence about an ssh that ended without a word.</summary>
+    internal const string WithoutWords = "(ssh gave no reason)";
+
     internal static RemoteFileException From(string said, SshOptions options, int? exitCode)
     {
+        if (options.ProxyCommand.Count > 0 && said.Split('\n').FirstOrDefault(line => line.Contains(" proxy ", StringComparison.Ordinal)) is { } proxy)
+            return new RemoteFileException(proxy.Contains("login", StringComparison.Ordinal) ? RemoteError.Auth : RemoteError.Network, $"{options.Host} was not reached: {SafeName.Printable(proxy)}");
         var server = $"{options.Username}@{options.Host}:{options.Port}";
         var (kind, sentence) = Explain(said, options, server);
         var words = SafeName.Printable(LastLine(said));
-        return new RemoteFileException(kind, words.Length > 0 ? $"{sentence} (ssh: {words})" : exitCode is { } code and not 0 ? $"{sentence} (ssh ended with {code})" : sentence);
+        return new RemoteFileException(kind, words.Length > 0 ? $"{sentence} (ssh: {words})" : exitCode == 255 ? $"{sentence} {WithoutWords}" : sentence);
     }
 
     static (RemoteError Kind, string Sentence) Explain(string said, SshOptions options, string server)

@@ -54,7 +54,7 @@ start() { local name=$1; shift; "$@" > log/$name.log 2>&1 & }
 sshd_conf() { # name, port; more lines on standard input
   { cat
     printf '%s\n' "Port $2" "ListenAddress 127.0.0.1" "PidFile none" "StrictModes no" "AllowUsers $TEST_USER $TEST_USER-chroot" "LogLevel VERBOSE" \
-      "AuthorizedKeysFile $BASE/keys/authorized_keys" "Subsystem sftp internal-sftp" "X11Forwarding no" "AllowTcpForwarding no" "PermitTTY no"
+      "AuthorizedKeysFile $BASE/keys/authorized_keys" "Subsystem sftp internal-sftp" "X11Forwarding no" "AllowTcpForwarding local" "PermitTTY no"
     for part in session auth; do # OpenSSH 9.8 and later run parts of their own
       if [ -x $ssh_server/usr/lib/openssh/sshd-$part ]; then echo "Sshd${part^}Path $ssh_server/usr/lib/openssh/sshd-$part"; fi
     done
