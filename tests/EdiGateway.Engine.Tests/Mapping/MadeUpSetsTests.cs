@@ -25,6 +25,7 @@ public class MadeUpSetsTests
 
             Assert.That(written.Findings.Where(f => f.Severity > Severity.Note).Select(f => f.Message), Is.Empty, text);
             Assert.That(Values(again), Is.SupersetOf(Values(tree)), text);
+            Assert.That(SameSegments.Of(again, map), Is.EqualTo(SameSegments.Of(tree, map)), text);
         }
     }
 

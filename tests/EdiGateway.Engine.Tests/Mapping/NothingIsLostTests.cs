@@ -33,6 +33,7 @@ public class NothingIsLostTests
 
         Assert.That(written.Findings.Where(f => f.Severity > Severity.Note).Select(f => f.Message), Is.Empty);
         Assert.That(Values(again), Is.EquivalentTo(Values(tree)));
+        Assert.That(SameSegments.Of(again, map), Is.EqualTo(SameSegments.Of(tree, map)));
     }
 
     [TestCaseSource(nameof(Fixtures))]

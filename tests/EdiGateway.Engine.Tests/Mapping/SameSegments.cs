@@ -7,7 +7,7 @@ namespace EdiGateway.Engine.Tests.Mapping;
 
 /// <summary>
 /// The segments of a set, one line each, loop inside loop, in the order of the standard; what stands at the same place of the standard is sorted.
-/// Left out is what a map may change: segments that the set does not have, blanks that fill a value up, counts (CTT01, and a CTT that says nothing else) and the numbers of levels (HL01, HL02, HL04).
+/// Left out is what a map may change: segments that the set does not have, blanks that fill a value up, counts (CTT01, and a CTT that says nothing else) and the numbers of levels and of items that have none (HL01, HL02, HL04, ENT01), and the one default that senders leave out (PKG01).
 /// Qualifiers and values of pairs, and groups of slices, are sorted in their segment; slices and lists of texts may be packed into fewer segments, so each stands by itself.
 /// </summary>
 static partial class SameSegments
@@ -52,7 +52,7 @@ static partial class SameSegments
 
     static string Line(string tag, string[] elements) => $"{tag}*{string.Join('*', elements)}".TrimEnd('*');
 
-    static bool IsComputed(string tag, int element) => (tag, element) is ("CTT", 1) or ("HL", 1 or 2 or 4);
+    static bool IsComputed(string tag, int element) => (tag, element) is ("CTT", 1) or ("HL", 1 or 2 or 4) or ("ENT" or "PKG", 1);
 
     /// <summary>The elements of pairs, of slices and of lists of texts, by segment.</summary>
     sealed partial class Ranges
