@@ -35,7 +35,7 @@ static class ScheduleCommand
 
     static Command One(string name, string description, string done, Func<Schedules, PlanKind, string, string, CancellationToken, Task<bool>> act)
     {
-        var which = new Argument<string>("CONNECTION") { Description = "partner/connection as the list shows it, e.g. acme-retail/files or acme-retail/window-1." };
+        var which = new Argument<string>("CONNECTION") { Description = "PARTNER/CONNECTION as the list shows it; windows are window-1, window-2." };
         return new Command(name, description).With(which).Runs((parsed, output, cancellation) => WithAsync(parsed, output, async schedules =>
         {
             var asked = parsed.GetValue(which)!;
