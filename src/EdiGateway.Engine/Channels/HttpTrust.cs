@@ -9,12 +9,12 @@ namespace EdiGateway.Engine.Channels;
 /// <param name="CaFile">PEM file of the authorities that count instead of the machine's; null: the machine's.</param>
 /// <param name="Fingerprints">SHA-256, hex without colons, upper case; the server's certificate must be one of these, whoever issued it.</param>
 /// <param name="ClientCertificate">PFX or PEM file; null: none.</param>
-sealed record HttpTrust(string? CaFile, string Fingerprints, string? ClientCertificate, string? ClientCertificateKey, string? ClientCertificatePassword)
+public sealed record HttpTrust(string? CaFile, string Fingerprints, string? ClientCertificate, string? ClientCertificateKey, string? ClientCertificatePassword)
 {
     internal static readonly HttpTrust OfTheMachine = new(null, "", null, null, null);
 
     /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
-    internal static HttpTrust Of(HttpProfile http) => new(
+    public static HttpTrust Of(HttpProfile http) => new(
         Secrets.PathOf(http.CaFile), string.Join(' ', http.ServerCertificates.Select(one => one.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant())),
         Secrets.PathOf(http.ClientCertificate), Secrets.PathOf(http.ClientCertificateKey), http.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
 
@@ -23,7 +23,7 @@ sealed record HttpTrust(string? CaFile, string Fingerprints, string? ClientCerti
 
     /// <exception cref="IOException">A file is not there.</exception>
     /// <exception cref="CryptographicException">A file holds no certificate, or the password is wrong.</exception>
-    internal SslClientAuthenticationOptions Options()
+    public SslClientAuthenticationOptions Options()
     {
         var options = new SslClientAuthenticationOptions();
         if (CaFile is not null)

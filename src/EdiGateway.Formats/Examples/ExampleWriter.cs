@@ -23,6 +23,15 @@ public sealed class ExampleWriter(SetSchema schema, IReadOnlyDictionary<string, 
     /// <summary>About so many lines has a set, more or less.</summary>
     public int Lines { get; init; } = 40;
 
+    /// <summary>ISA05, ISA06 and GS02; without a group code the ISA id.</summary>
+    public (string Qualifier, string Id, string? Group) From { get; init; } = ("ZZ", "SAMPLEBUYER", null);
+
+    /// <summary>ISA07, ISA08 and GS03.</summary>
+    public (string Qualifier, string Id, string? Group) To { get; init; } = ("ZZ", "SAMPLESELLER", null);
+
+    /// <summary>ISA15.</summary>
+    public char Usage { get; init; } = 'T';
+
     /// <param name="output">Gets the interchange.</param>
     /// <param name="count">Sets.</param>
     /// <param name="bad">How many of them are spoilt, spread evenly; each breaks one rule that rejects it.</param>
@@ -34,8 +43,8 @@ public sealed class ExampleWriter(SetSchema schema, IReadOnlyDictionary<string, 
         var end = (char)Delimiters.Segment + LineEnd;
         var interchangeVersion = schema.Version[..5];
         var repetition = Delimiters.Repetition == 0 ? 'U' : (char)Delimiters.Repetition;
-        text.Append(CultureInfo.InvariantCulture, $"ISA{element}00{element}{"",10}{element}00{element}{"",10}{element}ZZ{element}{"SAMPLEBUYER",-15}{element}ZZ{element}{"SAMPLESELLER",-15}{element}260301{element}0830{element}{repetition}{element}{interchangeVersion}{element}{control:000000000}{element}0{element}T{element}{(char)Delimiters.Component}{end}");
-        text.Append(CultureInfo.InvariantCulture, $"GS{element}{schema.FunctionalGroup}{element}SAMPLEBUYER{element}SAMPLESELLER{element}20260301{element}0830{element}{control}{element}X{element}{schema.Version}{end}");
+        text.Append(CultureInfo.InvariantCulture, $"ISA{element}00{element}{"",10}{element}00{element}{"",10}{element}{From.Qualifier}{element}{From.Id,-15}{element}{To.Qualifier}{element}{To.Id,-15}{element}260301{element}0830{element}{repetition}{element}{interchangeVersion}{element}{control:000000000}{element}0{element}{Usage}{element}{(char)Delimiters.Component}{end}");
+        text.Append(CultureInfo.InvariantCulture, $"GS{element}{schema.FunctionalGroup}{element}{From.Group ?? From.Id}{element}{To.Group ?? To.Id}{element}20260301{element}0830{element}{control}{element}X{element}{schema.Version}{end}");
         var set = new ExampleSet(schema, words, _random, Delimiters, LineEnd, Lines);
         for (var number = 1; number <= count; number++)
         {

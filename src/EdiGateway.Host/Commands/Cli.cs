@@ -28,6 +28,7 @@ static class Cli
         root.Subcommands.Add(MapCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(GenCommand.Create());
+        root.Subcommands.Add(SimCommand.Create());
         root.Subcommands.Add(BenchCommand.Create());
         root.Subcommands.Add(DocsCommand.Create());
         root.Subcommands.Add(InitCommand.Create());

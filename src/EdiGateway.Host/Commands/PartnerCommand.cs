@@ -34,6 +34,7 @@ static class PartnerCommand
             output.Line($"{Path.Combine(folder, "partner.yaml")} is made. Fill in the identifiers and folders, then check it with: egw check");
             return Task.FromResult(ExitCode.Ok);
         }));
+        command.Subcommands.Add(PartnerTestCommand.Create());
         return command;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using EdiGateway.Engine.Transmissions;
+using EdiGateway.Host.Simulator;
 
 namespace EdiGateway.Host.Demo;
 
@@ -8,7 +9,7 @@ sealed class DemoRun(Gateway gateway, HomeFolder home, DemoScript script, TextWr
 {
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    long _control = 900;
+    readonly PartnerReply _partner = new(gateway.Translators, gateway.Time);
 
     /// <returns>Null when everything happened; else what did not.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellation)
@@ -21,8 +22,9 @@ sealed class DemoRun(Gateway gateway, HomeFolder home, DemoScript script, TextWr
                 await DropAsync(drop.To, drop.File, await File.ReadAllBytesAsync(Path.Combine(home.Installation, "demo", "files", drop.File), cancellation), cancellation);
             if (step.Acknowledge is { } answered)
             {
-                var bytes = await PartnerAnswer.ToAsync(await File.ReadAllBytesAsync(Newest(answered.File)!, cancellation), gateway.Translators, ++_control, gateway.Time.GetUtcNow());
-                await DropAsync(answered.To, $"997_{_control}.edi", bytes, cancellation);
+                var (_, replies) = await _partner.ReadAsync(await File.ReadAllBytesAsync(Newest(answered.File)!, cancellation), cancellation);
+                var (name, bytes, _) = _partner.Write(replies[0]);
+                await DropAsync(answered.To, name, bytes, cancellation);
             }
 
             foreach (var expected in step.Expect)
