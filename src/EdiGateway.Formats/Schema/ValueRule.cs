@@ -13,17 +13,20 @@ readonly struct ValueRule
     const ulong Points = 0x2E2E2E2E2E2E2E2E;
     const ulong High = 0x8080808080808080;
 
-    readonly CodeList? _codes;
-    readonly int _min;
-    readonly int _span;
+    readonly PackedSet _codes;
+    readonly ushort _min;
+    readonly ushort _span;
     readonly ElementType _type;
 
     public ValueRule(in ElementRule rule)
     {
         _type = rule.Composite is null ? rule.Type : ElementType.B;
-        (_codes, _min, _span) = (rule.Codes, rule.Min, rule.Max - rule.Min);
+        _codes = rule.Codes?.Short ?? default;
+        (_min, _span) = ((ushort)rule.Min, (ushort)(rule.Max - rule.Min));
         if (_type == ElementType.DT && rule.Max != 8)
             _type = ElementType.B;   // dates without a century are left to the thorough check
+        if (rule.Max > ushort.MaxValue || rule.Min > rule.Max)
+            _type = ElementType.B;   // as are very long values
     }
 
     /// <param name="value">The first of its bytes, none of them a separator or control character; eight from each position may be loaded.</param>
@@ -32,7 +35,7 @@ readonly struct ValueRule
     public bool IsFine(ref byte value, int length) => _type switch
     {
         ElementType.AN or ElementType.ID => (uint)(length - _min) <= (uint)_span && Unsafe.Add(ref value, length - 1) != ' '
-            && (_codes is null || length <= PackedBytes.MaxLength && _codes.Contains(PackedBytes.PackPadded(ref value, length))),
+            && (_codes.IsDefault || length <= PackedBytes.MaxLength && _codes.Contains(PackedBytes.PackPadded(ref value, length))),
         ElementType.N => (uint)(length - _min) <= (uint)_span && AreDigits(ref value, length),
         ElementType.R => IsDecimal(ref value, length),
         ElementType.DT => length == 8 && IsDate(Unsafe.ReadUnaligned<ulong>(ref value)),
