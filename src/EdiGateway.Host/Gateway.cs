@@ -8,6 +8,7 @@ using EdiGateway.Engine.Pipeline;
 using EdiGateway.Engine.Scheduling;
 using EdiGateway.Engine.Storage;
 using EdiGateway.Engine.Transmissions;
+using EdiGateway.Host.As2;
 using EdiGateway.Host.Commands;
 using EdiGateway.Host.Web;
 
@@ -58,12 +59,14 @@ public sealed class Gateway : IAsyncDisposable
         _http = new HttpChannel(time);
         _sftp = new SftpFolders(home.Path, ProxyConnectCommand.CommandLine(), time, jitter);
         _ftp = new FtpFolders(time);
+        As2 = new As2Parts(this, home, _partners, work, OwnAddress, logs);
         var channels = new ChannelDirectory(new Dictionary<ConnectionType, IChannel>
         {
             [ConnectionType.Folder] = Folders(FolderChannel.Local),
             [ConnectionType.Sftp] = Folders(_sftp.OpenAsync),
             [ConnectionType.Ftp] = Folders(_ftp.OpenAsync),
             [ConnectionType.Http] = _http,
+            [ConnectionType.As2] = As2.Channel,
             [ConnectionType.Mailbox] = new MailboxChannel(Store, Mailboxes),
         });
         var acknowledging = new Acknowledging(AckLedger, Transmissions, Documents, DeadLetters, Timeline, time);
@@ -84,12 +87,12 @@ public sealed class Gateway : IAsyncDisposable
             _partners, channels, new Circuits(Store, Queue, Timeline, time), Archive, time);
         Windows = new BatchWindow(Store, work, _partners, Documents, Timeline, time);
         var attempt = new Attempt(Store, Queue, _partners, Transmissions, Documents, DeadLetters, Timeline, time, jitter, logs.CreateLogger<Attempt>());
-        _worker = new Worker(Queue, attempt, receiving, routing, sending, time, logs.CreateLogger<Worker>());
+        _worker = new Worker(Queue, attempt, receiving, routing, sending, As2.ReceiptSending, time, logs.CreateLogger<Worker>());
         _schedules = new Schedules(home.Schedules, SqliteDriver.Factory, PickUp.RunByScheduleAsync, ReleaseAsync, logs);
         _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Translators.Reload()];
         _partners.Reloaded += result => _ = ReloadedAsync(result);
         Timeline.Happened += Tell;
-        _web = new WebListener(Options.Listen, home, logs, time) { Endpoints = app => WebEndpoints.Map(app, this, home) };
+        _web = new WebListener(Options.Listen, home, logs, time) { Endpoints = app => WebEndpoints.Map(app, this, home), Connections = connection => connection.Use(UnfoldedHeaders.Wrap) };
 
         FolderChannel Folders(OpenFolder open) => new(home.Path, open, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());
     }
@@ -129,6 +132,8 @@ public sealed class Gateway : IAsyncDisposable
     public Archive Archive { get; } = null!;
 
     public Translators Translators { get; } = null!;
+
+    public As2Parts As2 { get; } = null!;
 
     public PickUp PickUp { get; } = null!;
 
@@ -175,6 +180,7 @@ public sealed class Gateway : IAsyncDisposable
         await _schedules!.StartAsync(cancellation);
         await _schedules.SynchroniseAsync(Plans.Of(Partners), cancellation);
         _partners!.Watch();
+        As2.WatchCertificates();
         _log.LogInformation("gateway runs on {Home} with {Partners} partners{Listens}", _home.Path, Partners.All.Count, _web.Addresses.Count == 0 ? "" : $" and listens on {string.Join(", ", _web.Addresses)}");
         IsReady = true;
         await _worker!.RunAsync(cancellation);
@@ -195,6 +201,7 @@ public sealed class Gateway : IAsyncDisposable
             await _sftp.DisposeAsync();
         if (_ftp is not null)
             await _ftp.DisposeAsync();
+        As2?.Dispose();
         if (Archive is not null)
             await Archive.DisposeAsync();
         await Store.DisposeAsync();
@@ -216,6 +223,9 @@ public sealed class Gateway : IAsyncDisposable
         await _schedules!.SynchroniseAsync(Plans.Of(Partners), CancellationToken.None);
         _log.LogInformation("profiles and maps are read again: {Partners} partners", Partners.All.Count);
     }
+
+    /// <summary>As partners reach us; null when we listen on all addresses and nobody said which is ours.</summary>
+    string? OwnAddress() => Options.Listen.PublicUrl ?? _web?.Addresses.FirstOrDefault(address => !address.Contains("://[::]", StringComparison.Ordinal) && !address.Contains("://0.0.0.0", StringComparison.Ordinal));
 
     void Report(PickUpProblem problem) => _log.LogError("{Partner}/{Connection}: {File}: {What}", problem.Partner, problem.Connection, problem.File, problem.What);
 

@@ -10,6 +10,9 @@ public sealed record Delivery(string Reference)
     /// <summary>One line for the timeline, without document contents: <c>HTTP 201 in 12 ms</c>, <c>1,234 bytes, control file …</c>.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>The other side took the bytes, and its receipt is awaited until then; null when it is known to have them.</summary>
+    public DateTimeOffset? WaitsUntil { get; init; }
+
     /// <summary>The other side had it already (an earlier attempt got through); nothing was done twice.</summary>
     public bool AlreadyDone { get; init; }
 }

@@ -71,6 +71,9 @@ public sealed record ConnectionProfile
     [Description("Who may bring and collect files here, for type mailbox.")]
     public MailboxProfile? Mailbox { get; init; }
 
+    [Description("The agreement, for type as2.")]
+    public As2Profile? As2 { get; init; }
+
     /// <summary>When the maintenance ends that keeps this connection closed; null when it is open.</summary>
     public DateTimeOffset? ClosedUntil(DateTimeOffset now, string timeZone) => Maintenance.Max(window => window.EndIfOpen(now, timeZone));
 

@@ -28,7 +28,7 @@ static class PartnerLoader
                 continue;
             }
 
-            if (yaml.Read(file, shown) is { } own && new ProfileBinder(yaml).Bind(yaml.Over(defaults, own), typeof(PartnerProfile)) is PartnerProfile profile)
+            if (yaml.Read(file, shown) is { } own && new ProfileBinder(yaml).Bind(As2Inherited(yaml, yaml.Over(defaults, own)), typeof(PartnerProfile)) is PartnerProfile profile)
                 partners.Add(profile with { Id = id, Folder = Path.GetFullPath(directory), Name = profile.Name.Length > 0 ? profile.Name : id });
         }
 
@@ -36,4 +36,16 @@ static class PartnerLoader
             new ProfileCheck(partner, partners, problems).Run();
         return problems.Count > 0 ? throw new ProfileException([.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]) : new PartnerSet(partners);
     }
+
+    /// <summary>A connection's block <c>as2</c> is laid over the partner's.</summary>
+    static YamlMappingNode As2Inherited(ProfileYaml yaml, YamlMappingNode partner)
+    {
+        if (Child(partner, "as2") is not YamlMappingNode inherited || Child(partner, "connections") is not YamlSequenceNode connections)
+            return partner;
+        foreach (var connection in connections.OfType<YamlMappingNode>().Where(one => Child(one, "type") is YamlScalarNode { Value: "as2" }))
+            connection.Children[new YamlScalarNode("as2")] = Child(connection, "as2") is YamlMappingNode own ? yaml.Over(inherited, own) : inherited;
+        return partner;
+    }
+
+    static YamlNode? Child(YamlMappingNode node, string name) => node.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
 }

@@ -37,6 +37,9 @@ public sealed record PartnerProfile
     [Description("How files come and go.")]
     public IReadOnlyList<ConnectionProfile> Connections { get; init; } = [];
 
+    [Description("What AS2 connections inherit: our AS2 id and certificates, usually in _defaults.yaml.")]
+    public As2Profile? As2 { get; init; }
+
     [Description("How interchanges to this partner are wrapped.")]
     public X12Profile X12 { get; init; } = new();
 

@@ -59,6 +59,9 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"The key \"{key.Name}\" of {connection.Name} is not complete; copy the whole line that egw key new printed.", connection);
         foreach (var fingerprint in connection.Mailbox?.ClientCertificates.Where(text => !Fingerprint().IsMatch(text)) ?? [])
             Problem($"\"{fingerprint}\" is no fingerprint; it has 64 hex digits (openssl x509 -noout -fingerprint -sha256 -in FILE prints it).", connection);
+        if (connection.Type == ConnectionType.As2)
+            foreach (var problem in As2ProfileCheck.Problems(partner, connection, all))
+                Problem(problem, connection);
         if (SecretsOf(connection).Any(secret => secret is { Length: > 0 } && !Secrets.IsReference(secret)))
             Problem("A secret stands in the profile. Put it into the environment or a file and write ${env:NAME} or ${file:PATH}.", connection);
         if (connection.After == AfterPickUp.Move && connection.In is not null && connection.Archive is null)
@@ -73,6 +76,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
     [
         connection.Http?.Secret, connection.Http?.ClientCertificatePassword, connection.Sftp?.Password, connection.Sftp?.PrivateKey, connection.Sftp?.PrivateKeyPassphrase, connection.Sftp?.Proxy?.Password,
         connection.Ftp?.Password, connection.Ftp?.ClientCertificatePassword, connection.Ftp?.Proxy?.Password,
+        connection.As2?.Password, .. connection.As2 is { } as2 ? As2ProfileCheck.AllOf(as2).Select(one => one.Password) : [],
     ];
 
     void Check(string type, DocumentProfile document)

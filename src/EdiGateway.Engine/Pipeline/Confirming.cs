@@ -26,6 +26,15 @@ public sealed class Confirming(IStore store, Work work, TransmissionLog transmis
         work.Complete(session, leased);
     }, cancellation);
 
+    /// <summary>The other side took the bytes; the work comes back with its receipt, or when the time for it is over.</summary>
+    public Task WaitsAsync(LeasedWork leased, Transmission transmission, DeliveryNote note, Delivery delivery, DateTimeOffset until, CancellationToken cancellation) => store.WriteAsync(session =>
+    {
+        if (transmission.State != TransmissionState.WaitingForReceipt)
+            timeline.Add(session, transmission, Stops.Deliver, "handed-over", $"{Name(note)} handed over to {transmission.Partner}: {delivery.Reference} ({delivery.Detail})");
+        transmissions.Update(session, transmission with { State = TransmissionState.WaitingForReceipt, Reason = delivery.Detail });
+        work.Postpone(session, leased, until);
+    }, cancellation);
+
     void Delivered(IStoreSession session, PartnerProfile receiver, string id, Delivery delivery)
     {
         if (documents.Find(session, id) is not { } document)

@@ -45,7 +45,12 @@ public sealed class Replay(IStore store, Work work, DeadLetterBox deadLetters, D
             case Stops.Send:
                 work.Enqueue(session, Stops.Send, letter.DocumentId ?? letter.TransmissionId!, letter.Partner, letter.CorrelationId, letter.Work);
                 return "translated and sent again";
+            case Stops.Receipt:
+                work.Enqueue(session, Stops.Receipt, letter.Work!, letter.Partner, letter.CorrelationId, letter.Work);
+                return "receipt sent again";
             default:
+                foreach (var stuck in documents.OfTransmission(session, letter.TransmissionId!).Where(one => one.State == DocumentState.DeadLettered))
+                    documents.Update(session, stuck with { State = DocumentState.Sending, Reason = null });
                 if (transmissions.Find(session, letter.TransmissionId!) is { } transmission)
                     transmissions.Update(session, transmission with { State = TransmissionState.Ready, Reason = null });
                 work.Enqueue(session, Stops.Deliver, letter.TransmissionId!, letter.Partner, letter.CorrelationId);

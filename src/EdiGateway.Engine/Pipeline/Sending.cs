@@ -36,6 +36,12 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         var note = DeliveryNote.Parse(transmission.Delivery!);
         var delivery = await ThroughAsync(receiver, connection, transmission, note, cancellation);
         await circuits.SucceededAsync(receiver, connection, transmission, cancellation);
+        if (delivery.WaitsUntil is { } until)
+        {
+            await confirming.WaitsAsync(work, transmission, note, delivery, until, cancellation);
+            return;
+        }
+
         await confirming.DeliveredAsync(work, receiver, transmission, note, delivery, cancellation);
     }
 

@@ -15,5 +15,8 @@ public static class Stops
     /// <summary>Subject: an outgoing transmission that has its control numbers.</summary>
     public const string Deliver = "deliver";
 
-    public static IReadOnlyList<string> All { get; } = [Receive, Route, Send, Deliver];
+    /// <summary>Subject: a message we received by AS2 whose receipt goes out later.</summary>
+    public const string Receipt = "receipt";
+
+    public static IReadOnlyList<string> All { get; } = [Receive, Route, Send, Deliver, Receipt];
 }

@@ -16,5 +16,11 @@ public sealed class Work(WorkQueue queue, Ids ids, TimeProvider time)
         Payload = payload,
     });
 
+    /// <inheritdoc cref="WorkQueue.Postpone"/>
+    public void Postpone(IStoreSession session, LeasedWork work, DateTimeOffset dueAt) => queue.Postpone(session, work, dueAt);
+
+    /// <inheritdoc cref="WorkQueue.Hasten"/>
+    public bool Hasten(IStoreSession session, string stop, string subject) => queue.Hasten(session, stop, subject);
+
     public void Complete(IStoreSession session, LeasedWork work) => queue.Complete(session, work);
 }

@@ -69,12 +69,14 @@ public sealed class WorkQueue(IStore store, TimeProvider time, string owner)
         session.AfterCommit(() => Wake(work.Item.Queue));
     }
 
-    /// <summary>Gives the work back for later, without having tried.</summary>
+    /// <summary>Gives the work back for later, without having tried. What <see cref="Hasten"/> said meanwhile goes before.</summary>
     /// <exception cref="LeaseLostException">Somebody else holds it now.</exception>
     public void Postpone(IStoreSession session, LeasedWork work, DateTimeOffset dueAt)
     {
-        if (session.Execute("UPDATE work SET lease_owner = NULL, lease_until = NULL, due_at = @due WHERE id = @id AND lease_owner = @owner", ("due", dueAt), ("id", work.Item.Id), ("owner", work.Owner)) == 0)
+        if (session.Execute("UPDATE work SET lease_owner = NULL, lease_until = NULL, due_at = CASE WHEN due_at = 0 AND @was <> 0 THEN 0 ELSE @due END WHERE id = @id AND lease_owner = @owner",
+                ("due", dueAt), ("was", work.Item.DueAt), ("id", work.Item.Id), ("owner", work.Owner)) == 0)
             throw new LeaseLostException(work.Item.Id);
+        session.AfterCommit(() => Wake(work.Item.Queue));
     }
 
     /// <summary>Sets when everything that waits for one connection is due: all at once, so that a connection that does not work costs one write and not one per file.</summary>
@@ -83,6 +85,15 @@ public sealed class WorkQueue(IStore store, TimeProvider time, string owner)
         session.Execute("UPDATE work SET due_at = @due WHERE queue = @queue AND lease_owner IS NULL AND partner = @partner AND subject_id IN (SELECT id FROM transmissions WHERE partner = @partner AND connection = @connection)",
             ("due", dueAt), ("queue", queue), ("partner", partner), ("connection", connection));
         session.AfterCommit(() => Wake(queue));
+    }
+
+    /// <summary>What the work of a subject waits for has come: it is due at once.</summary>
+    /// <returns>False when there is no such work.</returns>
+    public bool Hasten(IStoreSession session, string queue, string subject)
+    {
+        session.AfterCommit(() => Wake(queue));
+        // The name stands in the text, so that the index over one queue is used.
+        return session.Execute($"UPDATE work SET due_at = 0 WHERE queue = '{queue}' AND subject_id = @subject", ("subject", subject)) > 0;
     }
 
     /// <exception cref="LeaseLostException">Somebody else holds it now.</exception>

@@ -27,6 +27,9 @@ public enum TransmissionState
     /// <summary>Out: written and in the archive, waiting to be delivered.</summary>
     Ready,
 
+    /// <summary>Out: the partner took the bytes, its receipt is to come.</summary>
+    WaitingForReceipt,
+
     /// <summary>Out: the partner has it.</summary>
     Delivered,
 

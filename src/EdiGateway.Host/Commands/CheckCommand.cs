@@ -13,6 +13,7 @@ static class CheckCommand
     {
         var home = Home.Of(parsed);
         List<string> problems = [];
+        List<string> warnings = [];
         PartnerSet? partners = null;
         try
         {
@@ -26,6 +27,9 @@ static class CheckCommand
         try
         {
             partners = PartnerDirectory.Read(home.Partners);
+            var certificates = new CertificateCheck(new CertificateFiles(home.Path), TimeProvider.System).All(partners).Where(one => one.Problem is not null).ToLookup(one => one.IsBroken, one => one.Problem!);
+            problems.AddRange(certificates[true].Distinct());
+            warnings.AddRange(certificates[false].Distinct());
             problems.AddRange(ChannelDirectory.Check(partners).Concat(Plans.Check(partners)).Select(problem => problem.ToString()));
         }
         catch (ProfileException wrong)
@@ -52,7 +56,9 @@ static class CheckCommand
         }
 
         if (output.IsJson)
-            output.Object(new { home = home.Path, problems });
+            output.Object(new { home = home.Path, problems, warnings });
+        foreach (var warning in warnings)
+            output.Line($"Soon: {warning}");
         foreach (var problem in problems)
             output.Line(problem);
         if (problems.Count == 0)

@@ -24,6 +24,7 @@ static class Cli
         root.Subcommands.Add(PartnerCommand.Create());
         root.Subcommands.Add(ScheduleCommand.Create());
         root.Subcommands.Add(KeyCommand.Create());
+        root.Subcommands.Add(CertCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(MapCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());

@@ -1,3 +1,4 @@
+using EdiGateway.Host.As2;
 using EdiGateway.Host.Exchange;
 
 namespace EdiGateway.Host.Web;
@@ -9,5 +10,6 @@ static class WebEndpoints
     {
         HealthEndpoints.Map(app, gateway, home);
         ExchangeEndpoints.Map(app, gateway);
+        As2Endpoint.Map(app, gateway);
     }
 }

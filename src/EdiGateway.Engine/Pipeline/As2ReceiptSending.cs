@@ -1,0 +1,35 @@
+using EdiGateway.Engine.Channels;
+using EdiGateway.Engine.Events;
+using EdiGateway.Engine.Ledgers;
+using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Storage;
+using EdiGateway.Transports.As2;
+using EdiGateway.Transports.Mime;
+
+namespace EdiGateway.Engine.Pipeline;
+
+/// <summary>Sends receipts that partners want later, each time the bytes that are kept.</summary>
+public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, As2Ledger ledger, As2Archive messages, As2Agreements agreements, As2Http http, Work work, Timeline timeline, TimeProvider time, string spoolFolder)
+{
+    public async Task RunAsync(LeasedWork leased, CancellationToken cancellation)
+    {
+        var entry = await store.ReadAsync(session => ledger.Find(session, leased.Item.SubjectId), cancellation) ?? throw new InvalidOperationException($"The message {leased.Item.SubjectId} is not in the store.");
+        if (partners.Current.Find(entry.Partner) is not { Trades: true } partner || partner.Connection(entry.Connection) is not { As2: { } as2 } connection)
+            throw new DeliveryException(DeliveryFailure.Transient, $"{entry.Partner}/{entry.Connection} does not trade at the moment; the receipt for {entry.MessageId} waits.");
+        var agreement = agreements.ForReceipts(partner, connection);
+        if (ReceiptAddress.Check(entry.ReceiptUrl, agreement) is not { Url: { } url })
+            throw new DeliveryException(DeliveryFailure.Permanent, $"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} may not go to {entry.ReceiptUrl} any more. Add the host to as2.receiptHosts, then replay.");
+
+        using var spool = new Spool(spoolFolder);
+        var receipt = await messages.OpenAsync(entry.Receipt!, spool, cancellation);
+        var answer = await http.SendAsync(url, receipt, as2, agreement, spool, cancellation);
+        if (answer.Kind is As2AnswerKind.TryAgain or As2AnswerKind.Refused)
+            throw new DeliveryException(answer is { Kind: As2AnswerKind.TryAgain } ? DeliveryFailure.Transient : DeliveryFailure.Permanent,
+                $"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} to {url.GetLeftPart(UriPartial.Path)}: {answer.Explanation}", answer.RetryAfter);
+        await store.WriteAsync(session =>
+        {
+            timeline.Add(session, new TimelineEvent(0, time.GetUtcNow(), entry.CorrelationId, entry.Partner, entry.Transmission, null, Stops.Receipt, "receipt-sent", $"receipt for {entry.MessageId} sent to {partner.Id}"));
+            work.Complete(session, leased);
+        }, cancellation);
+    }
+}

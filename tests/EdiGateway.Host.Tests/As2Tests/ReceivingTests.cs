@@ -1,0 +1,155 @@
+using System.Security.Cryptography.X509Certificates;
+using EdiGateway.TestKit;
+using EdiGateway.Transports.As2;
+
+namespace EdiGateway.Host.Tests.As2Tests;
+
+/// <summary>Messages that a partner posts to a running gateway, good and bad.</summary>
+public sealed class ReceivingTests
+{
+    static readonly string s_order = File.ReadAllText(Path.Combine(Repository.Root, "demo", "files", "acme-order.edi"));
+
+    X509Certificate2 _house = null!;
+    X509Certificate2 _acme = null!;
+    Running _running = null!;
+    OtherSide _partner = null!;
+    Uri _url = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        (_house, _acme) = (As2Homes.NewCertificate("house"), As2Homes.NewCertificate("acme"));
+        var port = Running.FreePort();
+        _partner = new OtherSide(new As2Agreement(new("ACME") { Signing = CertificateList.Of(_acme), Encryption = CertificateList.Of(_acme) }, new("HOUSE") { Signing = CertificateList.Of(_house), Encryption = CertificateList.Of(_house) }), Running.FreePort());
+        await _partner.ListenAsync();
+        _running = await Running.StartAsync(change: home =>
+        {
+            As2Homes.House(home, port, $"http://127.0.0.1:{_partner.Port}/as2");
+            As2Homes.Certificates(home, "acme-retail", _house, _acme);
+        });
+        _url = new Uri($"http://127.0.0.1:{port}/as2");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _running.DisposeAsync();
+        await _partner.DisposeAsync();
+        _house.Dispose();
+        _acme.Dispose();
+    }
+
+    [Test]
+    public async Task A_message_that_comes_again_gets_the_same_receipt_and_has_no_second_effect()
+    {
+        var sent = _partner.Build(s_order.Replace("000000101", "000000201"));
+
+        var first = await _partner.PostAsync(_url, sent.Message);
+        var again = await _partner.PostAsync(_url, sent.Message);
+
+        Assert.That(_partner.Judge(sent, first).Outcome, Is.EqualTo(ReceiptOutcome.Accepted));
+        Assert.That(again.Receipt!.Body.ToArray(), Is.EqualTo(first.Receipt!.Body.ToArray()));
+        Assert.That(again.Receipt.MessageId, Is.EqualTo(first.Receipt.MessageId));
+        Assert.That(await TransmissionsAsync("000000201"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_message_id_that_comes_again_with_other_contents_is_not_taken()
+    {
+        var sent = _partner.Build(s_order.Replace("000000101", "000000301"));
+        var other = _partner.Build(s_order.Replace("000000101", "000000302"));
+        var renamed = other.Message with { Headers = other.Message.Headers.Where(name => name != "Message-ID").Add("Message-ID", sent.Message.MessageId) };
+
+        await _partner.PostAsync(_url, sent.Message);
+        var answer = _partner.Read(await _partner.PostAsync(_url, renamed));
+
+        Assert.That(answer.Disposition!.IsAccepted, Is.False);
+        Assert.That(answer.Text, Does.Contain("other contents"));
+        Assert.That(_partner.Judge(sent, await _partner.PostAsync(_url, sent.Message)).Outcome, Is.EqualTo(ReceiptOutcome.Accepted), "the first one's receipt is kept");
+        Assert.That(await TransmissionsAsync("000000302"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_was_refused_may_come_again_under_the_same_id()
+    {
+        using var stranger = As2Homes.NewCertificate("acme");
+        var good = _partner.Build(s_order.Replace("000000101", "000000401"));
+        var bad = _partner.Build(s_order.Replace("000000101", "000000401"), agreement => agreement with { Us = agreement.Us with { Signing = CertificateList.Of(stranger) } });
+        var renamed = bad.Message with { Headers = bad.Message.Headers.Where(name => name != "Message-ID").Add("Message-ID", good.Message.MessageId) };
+
+        var refused = _partner.Read(await _partner.PostAsync(_url, renamed));
+        var taken = _partner.Judge(good, await _partner.PostAsync(_url, good.Message));
+
+        Assert.That(refused.Disposition, Is.EqualTo(Disposition.Error("authentication-failed")));
+        Assert.That(taken.Outcome, Is.EqualTo(ReceiptOutcome.Accepted));
+    }
+
+    [Test]
+    public async Task Negative_receipts_say_why_and_nothing_is_taken_in()
+    {
+        using var stranger = As2Homes.NewCertificate("stranger");
+        var cases = new (string Name, Func<As2Agreement, As2Agreement> Change, string Reason)[]
+        {
+            ("another certificate", agreement => agreement with { Us = agreement.Us with { Signing = CertificateList.Of(stranger) } }, "authentication-failed"),
+            ("not signed", agreement => agreement with { Sign = null }, "insufficient-message-security"),
+            ("not encrypted", agreement => agreement with { Encrypt = null }, "insufficient-message-security"),
+            ("encrypted for somebody else", agreement => agreement with { Partner = agreement.Partner with { Encryption = CertificateList.Of(stranger) } }, "decryption-failed"),
+            ("from somebody unknown", agreement => agreement with { Us = agreement.Us with { Name = "acme" } }, "unknown-trading-relationship"),
+        };
+        var before = await EventsAsync("refused");
+        foreach (var (name, change, reason) in cases)
+        {
+            var answer = await _partner.PostAsync(_url, _partner.Build(s_order.Replace("000000101", "000000501"), change).Message);
+            Assert.That(answer.Status, Is.EqualTo(200), name);
+            Assert.That(_partner.Read(answer).Disposition, Is.EqualTo(Disposition.Error(reason)), name);
+        }
+
+        Assert.That(await TransmissionsAsync("000000501"), Is.Zero);
+        Assert.That(await EventsAsync("refused") - before, Is.EqualTo(4), "one event for each that a known partner sent");
+    }
+
+    [Test]
+    public async Task A_receipt_is_only_sent_to_hosts_of_the_agreement()
+    {
+        var sent = _partner.Build(s_order.Replace("000000101", "000000601"), agreement => agreement with { ReceiptUrl = new Uri("http://169.254.169.254/latest/meta-data") });
+
+        var answer = await _partner.PostAsync(_url, sent.Message);
+
+        Assert.That(answer.Status, Is.EqualTo(403));
+        Assert.That(answer.Explanation, Does.Contain("Receipts are not sent"));
+        Assert.That(await TransmissionsAsync("000000601"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_receipt_that_is_wanted_later_comes_on_its_own_connection_and_again_when_the_partner_was_down()
+    {
+        var failures = 2;
+        await using var listener = new ReceiptListener(Running.FreePort(), () => Interlocked.Decrement(ref failures) >= 0 ? 503 : 200);
+        var sent = _partner.Build(s_order.Replace("000000101", "000000701"), agreement => agreement with { ReceiptUrl = new Uri($"http://127.0.0.1:{listener.Port}/receipts") });
+        await listener.StartAsync();
+
+        var answer = await _partner.PostAsync(_url, sent.Message);
+        var receipts = await _running.UntilAsync("three attempts", () => Task.FromResult(listener.Came.Count >= 3 ? listener.Came.ToList() : null));
+
+        Assert.That(answer.Status, Is.EqualTo(204));
+        Assert.That(receipts[2].Body.ToArray(), Is.EqualTo(receipts[0].Body.ToArray()));
+        Assert.That(_partner.Judge(sent, new As2Answer(As2AnswerKind.Receipt, 200, "", receipts[2])).Outcome, Is.EqualTo(ReceiptOutcome.Accepted));
+    }
+
+    [Test]
+    public async Task What_is_no_as2_message_gets_an_http_error()
+    {
+        using var content = new StringContent("hello");
+        var answer = await _running.Http.PostAsync("/as2", content);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(400));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("AS2-From"));
+    }
+
+    Task<int> TransmissionsAsync(string control) => _running.Gateway.Store.ReadAsync(session =>
+        session.Many("SELECT content FROM transmissions WHERE direction = 'In'", row => row.GetString(0)).Count(place => Text(place).Contains(control, StringComparison.Ordinal)));
+
+    string Text(string place) => System.Text.Encoding.Latin1.GetString(_running.Gateway.Archive.ReadAsync(Engine.Storage.ContentRef.Parse(place)).GetAwaiter().GetResult());
+
+    Task<int> EventsAsync(string kind) => _running.Gateway.Store.ReadAsync(session => session.One("SELECT COUNT(*) FROM events WHERE kind = @kind AND stop = 'receive'", row => row.GetInt32(0), ("kind", kind)));
+}

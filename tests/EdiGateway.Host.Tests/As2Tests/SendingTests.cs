@@ -1,0 +1,132 @@
+using System.Security.Cryptography.X509Certificates;
+using EdiGateway.Engine.Transmissions;
+using EdiGateway.Transports.As2;
+
+namespace EdiGateway.Host.Tests.As2Tests;
+
+/// <summary>What a running gateway makes of a partner's receipts: the 997 for an order is what it sends.</summary>
+public sealed class SendingTests
+{
+    X509Certificate2 _house = null!;
+    X509Certificate2 _acme = null!;
+
+    [OneTimeSetUp]
+    public void MakeCertificates() => (_house, _acme) = (As2Homes.NewCertificate("house"), As2Homes.NewCertificate("acme"));
+
+    [OneTimeTearDown]
+    public void Dispose()
+    {
+        _house.Dispose();
+        _acme.Dispose();
+    }
+
+    [Test]
+    public async Task A_partner_that_is_busy_gets_the_same_bytes_under_the_same_id()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (me, received) => me.Came.Count < 3 ? (503, null) : (200, me.Receipt(received));
+        await using var running = await StartAsync(partner);
+
+        await StateAsync(running, TransmissionState.Delivered);
+
+        var came = partner.Came.ToList();
+        Assert.That(came, Has.Count.EqualTo(3));
+        Assert.That(came.Select(message => message.MessageId).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(came[2].Body.ToArray(), Is.EqualTo(came[0].Body.ToArray()));
+    }
+
+    [Test]
+    public async Task A_negative_receipt_makes_a_dead_letter_and_a_replay_sends_a_new_message()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (me, received) => (200, me.Came.Count == 1 ? me.Receipt(received, Disposition.Error("authentication-failed"), "We do not know you.") : me.Receipt(received));
+        await using var running = await StartAsync(partner);
+
+        var letter = await running.UntilAsync("a dead letter", async () => (await running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session))).FirstOrDefault());
+        Assert.That(letter.Why, Does.Contain("authentication-failed").And.Contain("We do not know you.").And.Contain("send them our certificate"));
+        Assert.That(letter.Code, Is.EqualTo("delivery-auth"));
+        await running.Gateway.Replay.RunAsync(letter.Id, "test", "they know us now", CancellationToken.None);
+
+        await StateAsync(running, TransmissionState.Delivered);
+        Assert.That(partner.Came.Select(message => message.MessageId).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_receipt_for_other_contents_is_not_a_delivery()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (me, received) => (200, me.Receipt(received with { Mic = received.Mic! with { Value = Convert.ToBase64String(new byte[32]) } }));
+        await using var running = await StartAsync(partner);
+
+        var failed = await StateAsync(running, TransmissionState.Failed);
+
+        Assert.That(failed.Reason, Does.Contain("What arrived is not what was sent"));
+    }
+
+    [Test]
+    public async Task A_receipt_that_somebody_else_signed_does_not_count()
+    {
+        using var stranger = As2Homes.NewCertificate("acme");
+        await using var partner = await PartnerAsync(stranger);
+        await using var running = await StartAsync(partner);
+
+        var failed = await StateAsync(running, TransmissionState.Failed);
+
+        Assert.That(failed.Reason, Does.Contain("the receipt's signature does not hold"));
+    }
+
+    [Test]
+    public async Task A_message_waits_for_its_receipt_and_a_late_one_still_makes_it_delivered()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (200, null);
+        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 3s }");
+
+        await StateAsync(running, TransmissionState.WaitingForReceipt);
+        var failed = await StateAsync(running, TransmissionState.Failed);
+        Assert.That(failed.Reason, Does.Contain("no receipt has come"));
+        Assert.That(partner.Came, Has.Count.EqualTo(1), "nobody said that it may be sent again");
+
+        var answer = await partner.PostAsync(new Uri(running.Http.BaseAddress!, "/as2"), partner.Receipt(partner.Open(partner.Came.First())));
+
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Explanation);
+        await StateAsync(running, TransmissionState.Delivered);
+        Assert.That(await running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session)), Is.Empty);
+        Assert.That(partner.Came, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_message_without_receipt_in_time_is_sent_again_under_its_id_when_the_profile_says_so()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (202, null);
+        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 1s, resend: 1 }");
+
+        await StateAsync(running, TransmissionState.Failed);
+
+        Assert.That(partner.Came, Has.Count.EqualTo(2));
+        Assert.That(partner.Came.Select(message => message.MessageId).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    async Task<OtherSide> PartnerAsync(X509Certificate2? signer = null)
+    {
+        var partner = new OtherSide(new As2Agreement(new("ACME") { Signing = CertificateList.Of(signer ?? _acme), Encryption = CertificateList.Of(_acme) }, new("HOUSE") { Signing = CertificateList.Of(_house), Encryption = CertificateList.Of(_house) }), Running.FreePort());
+        await partner.ListenAsync();
+        return partner;
+    }
+
+    async Task<Running> StartAsync(OtherSide partner, string more = "")
+    {
+        var port = Running.FreePort();
+        var running = await Running.StartAsync(change: home =>
+        {
+            As2Homes.House(home, port, $"http://127.0.0.1:{partner.Port}/as2", more);
+            As2Homes.Certificates(home, "acme-retail", _house, _acme);
+        });
+        running.DropDemo("exchange/acme-retail/in", "acme-order.edi");
+        return running;
+    }
+
+    static Task<Transmission> StateAsync(Running running, TransmissionState state) => running.UntilAsync($"an outgoing message {state}", async () =>
+        (await running.Gateway.Store.ReadAsync(session => running.Gateway.Transmissions.InState(session, state))).FirstOrDefault(one => one.Partner == "acme-retail" && one.Direction == Direction.Out));
+}
