@@ -48,7 +48,7 @@ public sealed class MimeHeaders : IEnumerable<KeyValuePair<string, string>>
         while (length < head.Length && body.Read(length, head.AsSpan(length)) is var read and > 0)
             length += read;
         var headers = new MimeHeaders();
-        var lines = new List<string>();
+        var lines = new List<StringBuilder>();
         for (var position = 0; ;)
         {
             var end = head.AsSpan(position, length - position).IndexOf((byte)'\n');
@@ -56,16 +56,16 @@ public sealed class MimeHeaders : IEnumerable<KeyValuePair<string, string>>
                 return null;
             var line = Encoding.Latin1.GetString(head, position, end < 0 ? length - position : end).TrimEnd('\r');
             position = end < 0 ? length : position + end + 1;
-            if (line.Length == 0 || (end < 0 && position == length && line.Length == 0))
+            if (line.Length == 0)
             {
                 contentStart = position;
                 break;
             }
 
             if (line[0] is ' ' or '\t' && lines.Count > 0)
-                lines[^1] += line;
+                lines[^1].Append(line);
             else
-                lines.Add(line);
+                lines.Add(new(line));
             if (position == length && length == body.Length)
             {
                 contentStart = position;
@@ -73,7 +73,7 @@ public sealed class MimeHeaders : IEnumerable<KeyValuePair<string, string>>
             }
         }
 
-        foreach (var line in lines)
+        foreach (var line in lines.ConvertAll(l => l.ToString()))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var name = colon < 0 ? "" : line[..colon].TrimEnd(' ', '\t');

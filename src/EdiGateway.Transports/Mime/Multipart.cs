@@ -53,46 +53,43 @@ public sealed record Multipart(IReadOnlyList<Body> Parts, bool IsClosed)
         for (long position = 0; position < body.Length;)
         {
             var length = Fill(body, position, buffer);
-            var found = buffer.AsSpan(0, length).IndexOf(mark);
-            if (found < 0)
+            var next = Math.Max(1, length - mark.Length);
+            var offset = 0;
+            while (offset < length && buffer.AsSpan(offset, length - offset).IndexOf(mark) is var found and >= 0)
             {
-                if (position + length >= body.Length)
-                    yield break;
-                position += Math.Max(1, length - mark.Length);
-                continue;
+                var at = offset + found;
+                offset = at + 1;
+                if (DelimiterAt(body, position, buffer.AsSpan(0, length), at, mark.Length) is var (end, closes))
+                {
+                    yield return (position + at, end, closes);
+                    offset = (int)Math.Min(length, Math.Max(end - position, at + mark.Length));
+                    next = Math.Max(next, offset);
+                }
             }
 
-            var at = position + found;
-            if (DelimiterAt(body, at, mark.Length) is var (end, closes))
-            {
-                yield return (at, end, closes);
-                position = Math.Max(end, at + mark.Length);
-            }
-            else
-            {
-                position = at + 1;
-            }
+            position += position + length >= body.Length ? length : next;
         }
     }
 
-    /// <summary>The mark is a delimiter when it begins a line and only "--" and blanks follow it there.</summary>
-    static (long End, bool Closes)? DelimiterAt(Body body, long at, int markLength)
+    /// <summary>The mark is a delimiter when it begins a line and only "--" and blanks follow it there. What lies in the block is not read again.</summary>
+    static (long End, bool Closes)? DelimiterAt(Body body, long position, ReadOnlySpan<byte> block, int at, int markLength)
     {
         Span<byte> before = stackalloc byte[1];
-        if (at > 0 && (body.Read(at - 1, before) != 1 || before[0] != '\n'))
+        if (at > 0 ? block[at - 1] != '\n' : position > 0 && (body.Read(position - 1, before) != 1 || before[0] != '\n'))
             return null;
-        Span<byte> rest = stackalloc byte[256];
-        var length = Fill(body, at + markLength, rest);
-        var closes = rest[..length].StartsWith("--"u8);
-        for (var i = closes ? 2 : 0; i < length; i++)
+        Span<byte> fresh = stackalloc byte[256];
+        var behind = position + at + markLength;
+        var rest = block.Length - at - markLength >= fresh.Length ? block.Slice(at + markLength, fresh.Length) : fresh[..Fill(body, behind, fresh)];
+        var closes = rest.StartsWith("--"u8);
+        for (var i = closes ? 2 : 0; i < rest.Length; i++)
         {
             if (rest[i] == '\n')
-                return (at + markLength + i + 1, closes);
+                return (behind + i + 1, closes);
             if (rest[i] is not ((byte)' ' or (byte)'\t' or (byte)'\r'))
                 return null;
         }
 
-        return length < rest.Length ? (body.Length, closes) : null;
+        return rest.Length < fresh.Length ? (body.Length, closes) : null;
     }
 
     static int Fill(Body body, long position, Span<byte> buffer)

@@ -47,12 +47,15 @@ public sealed class MultipartTests
         Assert.That(Parts($"--bound\r\n{first}\r\n--bound\r\nB\r\n--bound--\r\n", "bound"), Is.EqualTo(new[] { first, "B" }));
     }
 
-    [Test]
-    public void A_body_full_of_near_delimiters_is_read_in_reasonable_time()
+    [TestCase("\n--bx")]
+    [TestCase("\n--b x")]
+    public void A_body_full_of_near_delimiters_is_read_in_reasonable_time(string near)
     {
-        var body = Body.OfLatin1("--b\r\n" + string.Concat(Enumerable.Repeat("\n--bx", 20_000)) + "\r\n--b--");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var body = Body.OfLatin1("--b\r\nx" + string.Concat(Enumerable.Repeat(near, 1_000_000)) + "\r\n--b--");
 
         Assert.That(Multipart.Read(body, "b").Parts, Has.Count.EqualTo(1));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 
     [Property(MaxTest = 200)]
