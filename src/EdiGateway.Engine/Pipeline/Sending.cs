@@ -32,8 +32,8 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
             ?? throw new DeliveryException(DeliveryFailure.Permanent, $"{receiver.Id} has no connection {transmission.Connection} any more. Add it to the profile again, then replay.");
         if (connection.ClosedUntil(time.GetUtcNow(), receiver.TimeZone) is { } end)
             throw new PostponedException(end, $"{receiver.Id}/{connection.Name} is in maintenance until {end:u}.");
-        circuits.Enter(receiver, connection);
         var note = DeliveryNote.Parse(transmission.Delivery!);
+        circuits.Enter(receiver, connection);
         var delivery = await ThroughAsync(receiver, connection, transmission, note, cancellation);
         await circuits.SucceededAsync(receiver, connection, transmission, cancellation);
         if (delivery.WaitsUntil is { } until)

@@ -22,7 +22,7 @@ static class Problems
             await Of(wrong.StatusCode, wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "bad-request", wrong.Message).ExecuteAsync(context);
             return;
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             return;   // nobody waits for the answer
         }

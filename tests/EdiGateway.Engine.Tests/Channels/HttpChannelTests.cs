@@ -63,6 +63,19 @@ public sealed class HttpChannelTests : ChannelContract
     }
 
     [Test]
+    public async Task A_file_is_posted_with_its_name_and_content_type()
+    {
+        var file = File("ISA*00*") with { ContentType = "application/edi-x12", Set = "997", Number = "000000001" };
+
+        await _channel.DeliverAsync(Acme, Connection, file, default);
+        await _channel.DeliverAsync(Acme, Connection with { Http = Connection.Http! with { ContentType = "application/octet-stream", FileNameHeader = "X-File", Headers = new Dictionary<string, string> { ["X-Tenant"] = "7" } } }, file with { IdempotencyKey = "other" }, default);
+
+        var (first, second) = (_api.Requests.First().Headers, _api.Requests.Last().Headers);
+        Assert.That((first["Content-Type"], first["Content-Disposition"]), Is.EqualTo(("application/edi-x12", "attachment; filename=\"997_000000001.edi\"")));
+        Assert.That((second["Content-Type"], second["X-File"], second["X-Tenant"], second.ContainsKey("Content-Disposition")), Is.EqualTo(("application/octet-stream", "997_000000001.edi", "7", false)));
+    }
+
+    [Test]
     public void A_secret_that_is_not_there_is_for_the_administrator()
     {
         var connection = Connection with { Http = Connection.Http! with { Auth = HttpAuth.Bearer, Secret = "${env:EGW_NO_SUCH_VARIABLE}" } };
