@@ -12,6 +12,7 @@ var inCi = string.Equals(EnvironmentVariable("CI"), "true", StringComparison.Ord
 var packages = new[]
 {
     (Name: "libsqlite3-0", Probe: "libsqlite3.so.0", For: "the embedded store"),
+    (Name: "openssh-client", Probe: "ssh", For: "partners on SFTP servers"),
 };
 
 // Debian packages of the servers that the transport tests talk to. They are unpacked into artifacts/servers and never installed: they conflict with each
@@ -208,8 +209,8 @@ void InstallPeers()
     }
 }
 
-bool IsThere(string library) =>
-    new[] { "/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib" }
+bool IsThere(string file) =>
+    new[] { "/usr/bin", "/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib" }
         .Where(System.IO.Directory.Exists)
         .SelectMany(folder => System.IO.Directory.EnumerateDirectories(folder).Append(folder))
-        .Any(folder => System.IO.File.Exists(System.IO.Path.Combine(folder, library)));
+        .Any(folder => System.IO.File.Exists(System.IO.Path.Combine(folder, file)));

@@ -111,8 +111,14 @@ public sealed class SftpSession : IAsyncDisposable
         return Attributes(reply, "Look up", path);
     }
 
-    internal async Task<SftpAttributes?> AttributesOfHandleAsync(byte[] handle, string path, CancellationToken cancellation) =>
-        Attributes(await _wire.Ask(SftpCode.FStat, packet => packet.Bytes(handle)).WaitAsync(cancellation), "Look up", path);
+    /// <summary>The size of an open file; null when the server does not tell (mailboxes for writing alone).</summary>
+    internal async Task<long?> SizeOfHandleAsync(byte[] handle, CancellationToken cancellation)
+    {
+        var reply = await _wire.Ask(SftpCode.FStat, packet => packet.Bytes(handle)).WaitAsync(cancellation);
+        if (reply.Type == SftpCode.Attributes)
+            return Parse(reply, body => new PacketReader(body).Attributes().Size);
+        return Status(reply, "a look at attributes").IsOk ? throw Broken("success without attributes") : null;
+    }
 
     internal Task<byte[]> OpenToReadAsync(string path, CancellationToken cancellation) =>
         OpenHandleAsync(SftpCode.Open, "Open", path, packet => packet.Text(path).Number(SftpCode.ForReading).Number(0), cancellation);

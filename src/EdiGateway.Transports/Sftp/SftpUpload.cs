@@ -69,16 +69,16 @@ sealed class SftpUpload(Stream content, string path)
     async Task FinishAsync(SftpSession session, byte[] handle, long size, CancellationToken cancellation)
     {
         var sync = session.AskToSync(handle);
-        var look = session.AttributesOfHandleAsync(handle, path, cancellation);
+        var look = session.SizeOfHandleAsync(handle, cancellation);
         var close = session.AskToClose(handle);
         while (_underWay.Count > 0)
             await ConfirmAsync(session, cancellation);
         if (sync is not null && session.Status(await sync.WaitAsync(cancellation), "a sync") is { IsOk: false, Code: not SftpCode.Unsupported } unsafeOnDisk)
             throw unsafeOnDisk.Error("Write", path);
-        var there = await look;
+        var there = await look;   // null: the server does not tell
         if (session.Status(await close.WaitAsync(cancellation), "a close") is { IsOk: false } late)
             throw late.Error("Write", path);
-        if (there?.Size is { } stored && stored != size)
+        if (there is { } stored && stored != size)
             throw new RemoteFileException(RemoteError.Incomplete, $"Write {path}: the server holds {stored:N0} of {size:N0} bytes; it is sent again later.");
     }
 }

@@ -126,7 +126,8 @@ sealed class SftpWire : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_failure is not null || _pending.Count == 0 || _time.GetElapsedTime(_lastProgress) < _limits.OperationTimeout)
+            // how long a login may take is up to whoever logs in
+            if (ServerVersion == 0 || _failure is not null || _pending.Count == 0 || _time.GetElapsedTime(_lastProgress) < _limits.OperationTimeout)
                 return;
         }
 

@@ -9,6 +9,11 @@ sealed class SshChannel : ISecureChannel
 {
     const int MaxSaid = 16 * 1024;
 
+    static readonly HashSet<string> _harmless = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SystemDrive", "windir", "USERPROFILE", "ProgramData",
+    };
+
     static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     readonly Process _ssh;
@@ -72,6 +77,9 @@ sealed class SshChannel : ISecureChannel
         return SshErrors.From(Said, _options, _ssh.HasExited ? _ssh.ExitCode : null);
     }
 
+    /// <summary>Key and known hosts are read once: after the login they need not lie on the disk.</summary>
+    internal void RemoveFiles() => _files.Dispose();
+
     /// <summary>Waits for the end of the process and of its words; false when it has not ended in time.</summary>
     internal async Task<bool> WaitForExitAsync(TimeSpan longest, CancellationToken cancellation = default)
     {
@@ -113,7 +121,9 @@ sealed class SshChannel : ISecureChannel
 
     static void SetEnvironment(ProcessStartInfo start, SshFiles files, SshOptions options)
     {
-        start.Environment.Remove("SSH_AUTH_SOCK");
+        // ssh and what it starts see nothing of the gateway's secrets
+        foreach (var name in start.Environment.Keys.Where(name => !IsHarmless(name)).ToList())
+            start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
         foreach (var (name, value) in options.ProxyEnvironment)
             start.Environment[name] = value;
@@ -128,6 +138,9 @@ sealed class SshChannel : ISecureChannel
         if (options.PrivateKeyPassphrase is { } passphrase)
             start.Environment["EGW_SSH_PASSPHRASE"] = passphrase;
     }
+
+    static bool IsHarmless(string name) =>
+        name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) || _harmless.Contains(name);
 
     void Listen()
     {

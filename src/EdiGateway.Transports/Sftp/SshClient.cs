@@ -76,7 +76,9 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
         inTime.CancelAfter(options.Timeout + ToLogIn);
         try
         {
-            return await SftpSession.OpenAsync(channel, limits, time, inTime.Token);
+            var session = await SftpSession.OpenAsync(channel, limits, time, inTime.Token);
+            channel.RemoveFiles();
+            return session;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

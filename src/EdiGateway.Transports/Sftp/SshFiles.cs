@@ -3,7 +3,7 @@ using System.Text;
 namespace EdiGateway.Transports.Sftp;
 
 /// <summary>
-/// What one ssh process reads, in a folder that only our user may enter (0700) and that is gone with the process: known hosts, a copy of the key (0600, or
+/// What one ssh process reads, in a folder that only our user may enter (0700) and that is gone after the login: known hosts, a copy of the key (0600, or
 /// ssh refuses it), and the program that ssh asks for secrets, which stand in the environment and never on disk.
 /// </summary>
 sealed class SshFiles : IDisposable
