@@ -12,7 +12,7 @@ static class FtpErrors
     internal static RemoteError KindOf(FtpReply reply) => reply.Code switch
     {
         421 or 425 or 426 or 530 when Says(reply, "too many", "maximum number", "limit") => RemoteError.Busy,
-        426 or 451 or 452 or 550 or 552 or 553 when Says(reply, "no space", "disk full", "quota", "writing to local file", "not enough space", "exceeded") => RemoteError.NoSpace,
+        426 or 451 or 452 or 550 or 552 or 553 when Says(reply, "no space", "disk full", "quota", "writing to local file", "during write", "not enough space", "exceeded") => RemoteError.NoSpace,
         421 or 425 or 426 => RemoteError.Network,
         450 => RemoteError.Busy,
         452 or 552 => RemoteError.NoSpace,

@@ -13,5 +13,5 @@ readonly record struct FtpReply(int Code, IReadOnlyList<string> Lines)
     internal string Text => Lines[0];
 
     /// <summary>The server's words for a message.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"\"{Code} {SafeName.Printable(Lines[^1].Length > 0 ? Lines[^1] : Text)}\"");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"\"{Code} {SafeName.Printable(Lines.FirstOrDefault(line => line.Length > 0) ?? "")}\"");
 }

@@ -10,6 +10,8 @@ namespace EdiGateway.Transports.Ftp;
 sealed class FtpTransfer : IAsyncDisposable
 {
     static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LongestExcuse = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
 
     readonly FtpSession _session;
     readonly Socket _socket;
@@ -69,7 +71,7 @@ sealed class FtpTransfer : IAsyncDisposable
         _ended = true;
         _socket.Close(timeout: 0);
         await _stream.DisposeAsync();
-        await FinalReplyAsync();
+        await FinalReplyAsync(Moment);
     }
 
     async Task FarewellAsync(CancellationToken cancellation)
@@ -107,12 +109,12 @@ sealed class FtpTransfer : IAsyncDisposable
     {
         _ended = true;
         await _stream.DisposeAsync();
-        return await FinalReplyAsync() is { IsGood: false } reply ? FtpErrors.From(reply, _doing) : null;
+        return await FinalReplyAsync(LongestExcuse) is { IsGood: false } reply ? FtpErrors.From(reply, _doing) : null;
     }
 
-    async Task<FtpReply?> FinalReplyAsync()
+    async Task<FtpReply?> FinalReplyAsync(TimeSpan longest)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var limit = new CancellationTokenSource(longest);
         try
         {
             return await _session.ReadAsync(_doing, limit.Token);
