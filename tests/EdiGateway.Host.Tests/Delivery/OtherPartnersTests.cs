@@ -71,30 +71,36 @@ public sealed class OtherPartnersTests
     }
 
     [Test]
-    public async Task In_maintenance_nothing_is_picked_up_and_nothing_delivered()
+    public async Task In_maintenance_nothing_is_picked_up_and_nothing_delivered_and_holidays_are_kept()
     {
         await using var running = await Running.StartAsync(change: home =>
         {
             Partner(home, "closed", "type: folder, out: exchange/closed/out, maintenance: [{ from: \"00:00\", to: \"00:00\" }]");
-            Partner(home, "open", "type: folder, out: exchange/open/out");
+            Partner(home, "shut", "type: folder, out: exchange/shut/out", pickUp: "schedule: { every: 300ms }, maintenance: [{ from: \"00:00\", to: \"00:00\" }]");
+            Partner(home, "holiday", "type: folder, out: exchange/holiday/out", $"calendar: {{ holidays: [{string.Join(", ", Enumerable.Range(-1, 3).Select(days => $"{TimeProvider.System.GetUtcNow().AddDays(days):yyyy-MM-dd}"))}] }}", "schedule: { every: 300ms, businessDays: true }");
+            Partner(home, "open", "type: folder, out: exchange/open/out", "calendar: { workdays: sun-sat }", "schedule: { every: 300ms, businessDays: true }");
         });
 
         Drop(running, "closed", 1);
+        Drop(running, "shut", 1);
+        Drop(running, "holiday", 1);
         Drop(running, "open", 1);
 
         await running.FileAsync("exchange/open/out", "997_*.edi");
         await running.UntilAsync("work that waits", () => running.Gateway.Store.ReadAsync(session => session.One("SELECT due_at - @now > 0 AND attempts = 0 FROM work WHERE queue = 'deliver' AND partner = 'closed' AND lease_owner IS NULL", row => row.GetBoolean(0), ("now", TimeProvider.System.GetUtcNow())) ? "so" : null));
+        Assert.That(File.Exists(running.Home.In("exchange/shut/in/1.edi")), Is.True);
+        Assert.That(File.Exists(running.Home.In("exchange/holiday/in/1.edi")), Is.True);
         Assert.That(Directory.Exists(running.Home.In("exchange/closed/out")) ? Directory.GetFiles(running.Home.In("exchange/closed/out")) : [], Is.Empty);
     }
 
     /// <summary>A partner that drops orders into a folder; its acknowledgments go by another connection.</summary>
-    static void Partner(HomeFolder home, string id, string connection, string more = "")
+    static void Partner(HomeFolder home, string id, string connection, string more = "", string pickUp = "schedule: { every: 300ms }")
     {
         Directory.CreateDirectory(Path.Combine(home.Partners, id));
         File.WriteAllText(Path.Combine(home.Partners, id, "partner.yaml"), $$"""
             identifiers: [{ isa: "ZZ:{{id.ToUpperInvariant()}}", gs: {{id.ToUpperInvariant()}} }]
             connections:
-              - { name: in, type: folder, in: exchange/{{id}}/in, after: delete, schedule: { every: 300ms }, ready: { stableChecks: 1, minimumAge: 0s } }
+              - { name: in, type: folder, in: exchange/{{id}}/in, after: delete, {{pickUp}}, ready: { stableChecks: 1, minimumAge: 0s } }
               - { name: out, {{connection}} }
             x12: { version: "004010" }
             routes: [{ document: PurchaseOrder, to: house-erp }]
