@@ -15,8 +15,10 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
 
     /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
     public static HttpTrust Of(HttpProfile http) => new(
-        Secrets.PathOf(http.CaFile), string.Join(' ', http.ServerCertificates.Select(one => one.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant())),
+        Secrets.PathOf(http.CaFile), Joined(http.ServerCertificates),
         Secrets.PathOf(http.ClientCertificate), Secrets.PathOf(http.ClientCertificateKey), http.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
+
+    public static HttpTrust Of(As2Profile as2) => new(Secrets.PathOf(as2.CaFile), Joined(as2.ServerCertificates), null, null, null);
 
     /// <summary>When the files were written, so that renewed ones are taken up.</summary>
     internal DateTime Written => new[] { CaFile, ClientCertificate, ClientCertificateKey }.OfType<string>().Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
@@ -45,6 +47,8 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
             options.ClientCertificates = [Own()];
         return options;
     }
+
+    static string Joined(IReadOnlyList<string> fingerprints) => string.Join(' ', fingerprints.Select(one => one.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant()));
 
     /// <summary>Our certificate with its key.</summary>
     internal X509Certificate2 Own()

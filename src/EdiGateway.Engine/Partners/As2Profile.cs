@@ -51,6 +51,12 @@ public sealed record As2Profile
     [Description("Its password, by reference: ${env:NAME} or ${file:PATH}.")]
     public string? Password { get; init; }
 
+    [Description("Authorities that count for the server's certificate (https) instead of this machine's: a PEM file.")]
+    public string? CaFile { get; init; }
+
+    [Description("SHA-256 fingerprints (hex) of the server's certificate (https): one of these and no other; two while it is renewed.")]
+    public IReadOnlyList<string> ServerCertificates { get; init; } = [];
+
     [Description("More header fields of our requests.")]
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

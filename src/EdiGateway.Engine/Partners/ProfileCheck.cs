@@ -45,7 +45,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"The connection {connection.Name} has neither in nor out; say at least one folder.", connection);
         if (connection.Type == ConnectionType.Http && (connection.Http is null || !Uri.TryCreate(Secrets.Resolve(connection.Http.Url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")))
             Problem($"The connection {connection.Name} needs http.url with an address such as https://erp.example/orders.", connection);
-        foreach (var fingerprint in connection.Http?.ServerCertificates.Where(text => !Fingerprint().IsMatch(text)) ?? [])
+        foreach (var fingerprint in (connection.Http?.ServerCertificates ?? connection.As2?.ServerCertificates ?? []).Where(text => !Fingerprint().IsMatch(text)))
             Problem($"\"{fingerprint}\" is no fingerprint; it has 64 hex digits (openssl x509 -noout -fingerprint -sha256 -in FILE prints it).", connection);
         if (connection.Type == ConnectionType.Sftp && connection.Sftp is not { Host.Length: > 0, Username.Length: > 0 })
             Problem($"The connection {connection.Name} needs sftp.host and sftp.username.", connection);

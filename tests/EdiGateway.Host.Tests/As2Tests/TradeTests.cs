@@ -60,15 +60,33 @@ public sealed class TradeTests
         Assert.That(received, Has.Count.EqualTo(1));
     }
 
-    Task<Running> HouseAsync(int housePort, int acmePort, string more) => Running.StartAsync(change: home =>
+    [Test]
+    public async Task A_server_is_known_by_the_fingerprint_of_its_certificate()
+    {
+        using var server = Web.Certificates.Server("localhost");
+        var (housePort, acmePort) = (Running.FreePort(), Running.FreePort());
+        await using var house = await HouseAsync(housePort, acmePort, "", home =>
+        {
+            Web.Certificates.Write(server, home.In("server.pem"));
+            File.WriteAllText(home.In(GatewayOptions.FileName), $"listen: {{ urls: [\"https://127.0.0.1:{housePort}\"], certificate: server.pem }}\n");
+        });
+        await using var acme = await AcmeAsync(housePort, acmePort, $", serverCertificates: [\"{CertificateUses.Fingerprint(server)}\"]", "https");
+
+        acme.Drop("exchange/shop/in", "po.json", As2Homes.Order("PO-3003"));
+
+        await acme.DocumentAsync("PO-3003", "PurchaseOrder", DocumentState.Confirmed);
+    }
+
+    Task<Running> HouseAsync(int housePort, int acmePort, string more, Action<HomeFolder>? change = null) => Running.StartAsync(change: home =>
     {
         As2Homes.House(home, housePort, $"http://127.0.0.1:{acmePort}/as2", more);
         As2Homes.Certificates(home, "acme-retail", _house, _acme);
+        change?.Invoke(home);
     });
 
-    Task<Running> AcmeAsync(int housePort, int acmePort, string more) => Running.StartAsync(erpIsUp: false, change: home =>
+    Task<Running> AcmeAsync(int housePort, int acmePort, string more, string scheme = "http") => Running.StartAsync(erpIsUp: false, change: home =>
     {
-        As2Homes.Acme(home, acmePort, $"http://127.0.0.1:{housePort}/as2", more);
+        As2Homes.Acme(home, acmePort, $"{scheme}://127.0.0.1:{housePort}/as2", more);
         As2Homes.Certificates(home, "house", _acme, _house);
     });
 }
