@@ -8,7 +8,7 @@ namespace EdiGateway.Transports.Tests.Sftp;
 
 /// <summary>
 /// A small SFTP server at the other end of a channel in memory. It answers in batches: a batch is complete when no request comes for <see cref="Patience"/>,
-/// so its size is what the client had under way at once. <see cref="Instead"/> makes it misbehave.
+/// so that the client sends all that it wants to have under way at once. <see cref="Instead"/> makes it misbehave.
 /// </summary>
 sealed class FakeSftpServer : ISecureChannel
 {
@@ -18,7 +18,7 @@ sealed class FakeSftpServer : ISecureChannel
     readonly SemaphoreSlim _arrived = new(0);
     readonly Dictionary<string, string> _handles = [];
     readonly FakeDisk _disk;
-    int _answered, _lastHandle;
+    int _cutCount, _lastHandle, _underWay;
 
     internal FakeSftpServer(FakeDisk disk)
     {
@@ -79,6 +79,7 @@ sealed class FakeSftpServer : ISecureChannel
         {
             var packet = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
             await stream.ReadExactlyAsync(packet);
+            MostUnderWay = Math.Max(MostUnderWay, Interlocked.Increment(ref _underWay));
             _requests.Enqueue((packet[0], BinaryPrimitives.ReadUInt32BigEndian(packet.AsSpan(1)), packet[5..]));
             _arrived.Release();
         }
@@ -92,15 +93,15 @@ sealed class FakeSftpServer : ISecureChannel
             var batch = 1;
             while (Patience > TimeSpan.Zero && await _arrived.WaitAsync(Patience))
                 batch++;
-            MostUnderWay = Math.Max(MostUnderWay, batch);
             for (; batch > 0; batch--)
             {
                 _requests.TryDequeue(out var request);
                 var answer = Instead(request.Type, request.Id, request.Body) ?? Answer(request.Type, request.Id, request.Body);
                 if (IsAborted)
                     return;
+                Interlocked.Decrement(ref _underWay);
                 await _toClient.Writer.WriteAsync(answer);
-                if (CutAfter is { } cut && cut.Type == request.Type && ++_answered == cut.Count)
+                if (CutAfter is { } cut && cut.Type == request.Type && ++_cutCount == cut.Count)
                 {
                     Abort();
                     return;
