@@ -77,7 +77,7 @@ public sealed class Gateway : IAsyncDisposable
         var receiving = new Receiving(
             new Opening(Store, Archive, _partners, Transmissions, new Duplicates()),
             new Reading(Archive, Translators),
-            new Recording(new RecordingTables(Store, Archive, work, Transmissions, Documents, CrossReferences, DeadLetters, AckReplies, Timeline, acknowledging, time)));
+            new Recording(new RecordingTables(Store, Archive, work, Transmissions, Documents, CrossReferences, DeadLetters, AckReplies, Timeline, acknowledging, new Duplicates(), time)));
         var routing = new Routing(Store, work, _partners, Documents, CrossReferences, DeadLetters, Timeline);
         var sending = new Sending(
             new Packing(Store, Archive, Documents, Translators, envelopes),
@@ -94,7 +94,7 @@ public sealed class Gateway : IAsyncDisposable
         Timeline.Happened += Tell;
         _web = new WebListener(Options.Listen, home, logs, time) { Endpoints = app => WebEndpoints.Map(app, this, home), Connections = connection => connection.Use(UnfoldedHeaders.Wrap) };
 
-        FolderChannel Folders(OpenFolder open) => new(home.Path, open, new LedgerPickUps(Store, pickedUp), Report, "egw", time, logs.CreateLogger<FolderChannel>());
+        FolderChannel Folders(OpenFolder open) => new(home.Path, open, new LedgerPickUps(Store, pickedUp), Report, home.Instance(Options.Name, jitter), time, logs.CreateLogger<FolderChannel>());
     }
 
     public TimeProvider Time { get; }

@@ -54,6 +54,18 @@ public sealed class HomeFolder(string path, string installation)
         }
     }
 
+    /// <summary>
+    /// Names this gateway in the claims of files, for good and unlike any other: two gateways that take files from one folder must not think the other's claims
+    /// their own.
+    /// </summary>
+    public string Instance(string name, Random random)
+    {
+        var file = In("data", "instance");
+        if (!File.Exists(file))
+            File.WriteAllText(file, $"{random.Next():x8}");
+        return $"{name}-{File.ReadAllText(file).Trim()}";
+    }
+
     /// <summary>Makes the folders of a connection that lie in this home.</summary>
     public void MakeFolders(ConnectionProfile connection)
     {

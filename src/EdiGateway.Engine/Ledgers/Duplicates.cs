@@ -27,6 +27,9 @@ public sealed class Duplicates
         return new Seen.New();
     }
 
+    /// <summary>What came with this transmission may come again.</summary>
+    public void Forget(IStoreSession session, string transmissionId) => session.Execute("DELETE FROM seen_interchanges WHERE transmission_id = @id", ("id", transmissionId));
+
     /// <summary>Accepts an interchange although its number was used before: an operator has looked at it.</summary>
     public void Remember(IStoreSession session, string sender, string receiver, string control, string sha256, string transmissionId, DateTimeOffset at) => session.Execute(
         "INSERT INTO seen_interchanges (sender, receiver, control, sha256, transmission_id, at) VALUES (@sender, @receiver, @control, @sha, @id, @at) ON CONFLICT DO NOTHING",

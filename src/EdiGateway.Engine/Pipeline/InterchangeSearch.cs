@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using EdiGateway.Formats.Findings;
 using EdiGateway.Formats.Schema;
 using EdiGateway.Formats.X12;
 
@@ -15,16 +16,19 @@ static class InterchangeSearch
     public static async Task<IReadOnlyList<FoundInterchange>> FindAsync(Stream stream, CancellationToken cancellation)
     {
         List<InterchangeHeader> headers = [];
+        List<bool> cut = [];
         await foreach (var happened in new InterchangeReader(stream, s_envelopeOnly).ReadAsync(cancellation))
             if (happened is InterchangeStarted started)
                 headers.Add(started.Header);
+            else if (happened is InterchangeEnded)
+                cut.Add(happened.Findings.Any(finding => finding.Entry == Catalogue.InterchangeCut));
 
         List<FoundInterchange> found = [];
         for (var i = 0; i < headers.Count; i++)
         {
             var end = i + 1 < headers.Count ? headers[i + 1].ByteOffset : long.MaxValue;
             var (length, digest) = await DigestAsync(stream, headers[i].ByteOffset, end, cancellation);
-            found.Add(new FoundInterchange(headers[i], headers[i].ByteOffset, length, digest));
+            found.Add(new FoundInterchange(headers[i], headers[i].ByteOffset, length, digest, cut.ElementAtOrDefault(i)));
         }
 
         return found;

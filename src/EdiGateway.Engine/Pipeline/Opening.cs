@@ -38,7 +38,7 @@ public sealed class Opening(IStore store, Archive archive, PartnerDirectory part
                 TurnedAway = new TurnedAway(TransmissionState.Split, "split", $"The file holds {found.Count} interchanges; each goes on by itself.", "") { Parts = found },
             };
 
-        var (header, _, _, digest) = found[0];
+        var (header, _, _, digest, isCut) = found[0];
         var (sender, receiver) = ($"{header.SenderQualifier}:{header.SenderId}", $"{header.ReceiverQualifier}:{header.ReceiverId}");
         transmission = transmission with { Sender = sender, Receiver = receiver, InterchangeControl = header.ControlNumber };
         var identified = partners.Current.Identify(header.SenderQualifier, header.SenderId, header.ReceiverQualifier, header.ReceiverId);
@@ -66,7 +66,7 @@ public sealed class Opening(IStore store, Archive archive, PartnerDirectory part
                     "Ask the partner whether this is a correction under an old number. If it is to be taken, replay it; the number then counts for both.");
         }
 
-        return new Received(transmission, partner) { Format = "x12", Interchange = header, Replies = new AcknowledgmentCollector(new AcknowledgmentPolicy { Ta1 = partner.Acknowledge.Ta1, ListAcceptedSets = partner.Acknowledge.ListAcceptedSets }) };
+        return new Received(transmission, partner) { Format = "x12", Interchange = header, IsCut = isCut, Replies = new AcknowledgmentCollector(new AcknowledgmentPolicy { Ta1 = partner.Acknowledge.Ta1, ListAcceptedSets = partner.Acknowledge.ListAcceptedSets }) };
     }
 
     /// <summary>JSON begins with a brace or bracket; whatever else comes as "auto" has to be X12.</summary>

@@ -10,6 +10,8 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
     /// <summary>Beyond its own limit a run gets so much time to end the file it is at; then it is cut off, and the next one finds that file again.</summary>
     static readonly TimeSpan s_grace = TimeSpan.FromMinutes(5);
 
+    readonly PickUpTroubles _troubles = new(time);
+
     /// <summary>One run by its schedule.</summary>
     /// <returns>When it is to be made up for because the connection is in maintenance; else null.</returns>
     public async Task<DateTimeOffset?> RunByScheduleAsync(string partnerId, string connectionName, CancellationToken cancellation)
@@ -35,6 +37,12 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
             return 0;
         }
 
+        if (_troubles.WaitsUntil(partner, connection) is { } until)
+        {
+            log.LogDebug("{Partner}/{Connection}: the login was refused; nothing is tried before {Until:HH:mm:ss} UTC", partnerId, connectionName, until);
+            return 0;
+        }
+
         var taken = 0;
         using var limit = new CancellationTokenSource(connection.MaxTime + s_grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -46,6 +54,9 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
                 if (await intake.TakeInAsync(partner, connection, file, either.Token) is not null)
                     taken++;
             }
+
+            if (_troubles.Worked(partner, connection))
+                log.LogInformation("pick-up of {Partner}/{Connection} works again", partnerId, connectionName);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -53,7 +64,12 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
         }
         catch (DeliveryException broken)
         {
-            log.LogError("pick-up: {Why}", broken.Message);
+            if (!_troubles.Note(partner, connection, broken.Kind))
+                log.LogDebug("pick-up, as before: {Why}", broken.Message);
+            else if (_troubles.WaitsUntil(partner, connection) is { } next)
+                log.LogError("pick-up: {Why} So that nobody is locked out, nothing is tried before {Until:HH:mm} UTC, or before the profiles are read again", broken.Message, next);
+            else
+                log.LogError("pick-up: {Why}", broken.Message);
         }
         catch (IOException broken)
         {

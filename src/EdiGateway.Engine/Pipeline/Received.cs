@@ -13,6 +13,9 @@ public sealed record Received(Transmission Transmission, PartnerProfile? Partner
 
     public InterchangeHeader? Interchange { get; init; }
 
+    /// <summary>The interchange ends without an IEA: the rest of the file did not arrive.</summary>
+    public bool IsCut { get; init; }
+
     public TurnedAway? TurnedAway { get; init; }
 
     /// <summary>Hears every event of the reader; holds the answers when the interchange has ended.</summary>

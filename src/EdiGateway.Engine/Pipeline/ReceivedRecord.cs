@@ -53,6 +53,9 @@ public sealed class ReceivedRecord(RecordingTables tables, LeasedWork leased, Re
                 tables.Acknowledging.Take(session, received.Transmission, read);
             var transmission = received.Transmission with { State = TransmissionState.Done, Format = received.Format, Reason = $"{_accepted} accepted, {_rejected} rejected" };
             tables.Transmissions.Update(session, transmission);
+            // Of half a file nothing was taken: the whole one comes under the same number, and is no repetition.
+            if (received.IsCut && _accepted == 0 && _answers.Count == 0)
+                tables.Duplicates.Forget(session, transmission.Id);
             if (answer is not null)
                 tables.Work.Enqueue(session, Stops.Send, transmission.Id, received.Partner!.Id, transmission.CorrelationId,
                     new SendOrder { To = received.Partner.Id, AnswerTo = transmission.Id, Answer = answer.ToString() }.ToJson());

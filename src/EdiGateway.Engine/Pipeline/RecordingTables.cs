@@ -9,4 +9,4 @@ namespace EdiGateway.Engine.Pipeline;
 /// <summary>Where receiving writes to.</summary>
 public sealed record RecordingTables(
     IStore Store, Archive Archive, Work Work, TransmissionLog Transmissions, DocumentLog Documents, CrossReferences CrossReferences, DeadLetterBox DeadLetters,
-    AckReplies Replies, Timeline Timeline, Acknowledging Acknowledging, TimeProvider Time);
+    AckReplies Replies, Timeline Timeline, Acknowledging Acknowledging, Duplicates Duplicates, TimeProvider Time);

@@ -74,6 +74,17 @@ public sealed class SimTests
     }
 
     [Test]
+    public async Task A_file_that_was_cut_and_comes_again_whole_makes_one_order()
+    {
+        await using var running = await Running.StartAsync();
+
+        Assert.That(await SimAsync(running, "--drop", Order, "--cut"), Does.Contain("half of acme-order.edi"));
+
+        await running.DocumentAsync("4500012345", "PurchaseOrder", DocumentState.Confirmed);
+        Assert.That(await running.Gateway.Store.ReadAsync(session => running.Gateway.Documents.ByNumber(session, "4500012345").Count(document => document.State == DocumentState.Confirmed)), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Made_up_orders_bear_the_ids_of_the_partner()
     {
         await using var running = await Running.StartAsync();
