@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EdiGateway.TestKit.Servers;
 using EdiGateway.Transports.Ftp;
+using EdiGateway.Transports.Proxies;
 
 namespace EdiGateway.Transports.Tests.Ftp;
 
@@ -184,6 +185,22 @@ public sealed class FtpServersTests
         await stream.CopyToAsync(back);
 
         Assert.That(back.ToArray(), Is.EqualTo(text));
+    }
+
+    [TestCase(ProxyProtocol.Socks5)]
+    [TestCase(ProxyProtocol.Http)]
+    public async Task Control_and_data_connections_go_through_the_proxy(ProxyProtocol protocol)
+    {
+        using var proxy = new TinyProxy("egw", "geheim");
+        var server = LoopbackServers.Get(ServerKind.VsftpdExplicit);
+        var login = FtpTestServer.Of(server, FtpSecurity.Explicit) with { Proxy = new ProxyServer(protocol, "127.0.0.1", proxy.Port, "egw", "geheim") };
+        await using var sessions = new FtpSessions(login, 1, TimeProvider.System);
+        var folder = sessions.Open(server.Remote(server.NewFolder()));
+
+        await PutAsync(folder, "850.edi", new byte[1000]);
+
+        Assert.That((await ListAsync(folder)).Single().Size, Is.EqualTo(1000));
+        Assert.That(proxy.Connected, Has.Count.EqualTo(3), "control, upload, listing");
     }
 
     [Test]
