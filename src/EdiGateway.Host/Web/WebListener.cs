@@ -66,6 +66,7 @@ sealed class WebListener(ListenSettings settings, HomeFolder home, ILoggerFactor
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new ForwardedLogs(logs));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);   // says with a stack what ListenException says in a sentence
         builder.Services.AddSingleton<IHostLifetime>(new NoLifetime());   // the command line listens for Ctrl-C
         builder.Services.AddProblemDetails();
         builder.Services.AddRoutingCore();
