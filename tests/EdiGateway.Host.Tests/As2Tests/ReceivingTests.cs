@@ -137,6 +137,25 @@ public sealed class ReceivingTests
     }
 
     [Test]
+    public async Task Header_lines_may_be_folded()
+    {
+        var sent = _partner.Build(s_order.Replace("000000101", "000000801")).Message;
+        var body = sent.Body.ToArray();
+        var fields = string.Concat(sent.Headers.Select(field => $"{field.Key}: {field.Value.Replace("; ", ";\r\n\t")}\r\n"));
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(_url.Host, _url.Port);
+        await using var stream = client.GetStream();
+
+        await stream.WriteAsync(System.Text.Encoding.Latin1.GetBytes($"POST /as2 HTTP/1.1\r\nHost: {_url.Authority}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n{fields}\r\n"));
+        await stream.WriteAsync(body);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.That(fields, Does.Contain(";\r\n\t"));
+        Assert.That(answer, Does.StartWith("HTTP/1.1 200").And.Contain("automatic-action/MDN-sent-automatically; processed\r\n").IgnoreCase);
+    }
+
+    [Test]
     public async Task What_is_no_as2_message_gets_an_http_error()
     {
         using var content = new StringContent("hello");

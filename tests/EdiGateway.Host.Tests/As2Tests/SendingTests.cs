@@ -96,6 +96,41 @@ public sealed class SendingTests
     }
 
     [Test]
+    public async Task A_later_receipt_that_says_no_makes_a_dead_letter_at_once()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (204, null);
+        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 1h }");
+        await StateAsync(running, TransmissionState.WaitingForReceipt);
+
+        var receipt = partner.Receipt(partner.Open(partner.Came.First()), Disposition.Error("decryption-failed"), "Wrong key.");
+        await partner.PostAsync(new Uri(running.Http.BaseAddress!, "/as2"), receipt);
+
+        var failed = await StateAsync(running, TransmissionState.Failed);
+        Assert.That(failed.Reason, Does.Contain("decryption-failed").And.Contain("ask for its current certificate"));
+    }
+
+    [Test]
+    public async Task A_forged_receipt_changes_nothing()
+    {
+        using var stranger = As2Homes.NewCertificate("acme");
+        await using var forger = new OtherSide(new As2Agreement(new("ACME") { Signing = CertificateList.Of(stranger), Encryption = CertificateList.Of(_acme) }, new("HOUSE") { Signing = CertificateList.Of(_house), Encryption = CertificateList.Of(_house) }), 0);
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (204, null);
+        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 1h }");
+        await StateAsync(running, TransmissionState.WaitingForReceipt);
+        var (url, received) = (new Uri(running.Http.BaseAddress!, "/as2"), partner.Open(partner.Came.First()));
+
+        var forged = await partner.PostAsync(url, forger.Receipt(forger.Open(partner.Came.First())));
+        var still = await running.Gateway.Store.ReadAsync(session => running.Gateway.Transmissions.InState(session, TransmissionState.WaitingForReceipt));
+        var genuine = await partner.PostAsync(url, partner.Receipt(received));
+
+        Assert.That((forged.Status, genuine.Status), Is.EqualTo((422, 200)));
+        Assert.That(still, Has.Count.EqualTo(1));
+        await StateAsync(running, TransmissionState.Delivered);
+    }
+
+    [Test]
     public async Task A_message_without_receipt_in_time_is_sent_again_under_its_id_when_the_profile_says_so()
     {
         await using var partner = await PartnerAsync();
