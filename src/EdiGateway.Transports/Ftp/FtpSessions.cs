@@ -10,7 +10,11 @@ public sealed class FtpSessions(FtpServer server, int maxSessions, TimeProvider 
 
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    readonly SessionPool<FtpSession> _pool = new(maxSessions, IdleTime, LongestWait, cancellation => FtpSession.ConnectAsync(server, cancellation), clock);
+    /// <summary>A server that refused the login is left alone for so long: many lock a user out after some wrong passwords.</summary>
+    static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
+
+    SessionPool<FtpSession>? _pool;
+    Refusal? _refusal;
 
     internal FtpServer Server => server;
 
@@ -22,7 +26,28 @@ public sealed class FtpSessions(FtpServer server, int maxSessions, TimeProvider 
     /// <summary>A folder as the server writes it: absolute, or relative to the one that the login leads to. Many may be open; disposing one keeps the sessions.</summary>
     public FtpFolder Open(string folder) => new(this, folder);
 
-    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+    public ValueTask DisposeAsync() => _pool?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    internal Task<SessionPool<FtpSession>.Lease> LeaseAsync(CancellationToken cancellation) => _pool.LeaseAsync(cancellation);
+    internal Task<SessionPool<FtpSession>.Lease> LeaseAsync(CancellationToken cancellation) => Pool.LeaseAsync(cancellation);
+
+    SessionPool<FtpSession> Pool => LazyInitializer.EnsureInitialized(ref _pool, () => new(maxSessions, IdleTime, LongestWait, ConnectAsync, clock));
+
+    async Task<FtpSession> ConnectAsync(CancellationToken cancellation)
+    {
+        if (_refusal is { } last && clock.GetElapsedTime(last.At) < AfterRefusal)
+            throw new RemoteFileException(RemoteError.Auth, $"{last.Error.Message} It is not asked again for {AfterRefusal.TotalMinutes:0} minutes, so that the user is not locked out.", last.Error);
+        try
+        {
+            var session = await FtpSession.ConnectAsync(server, cancellation);
+            _refusal = null;
+            return session;
+        }
+        catch (RemoteFileException refused) when (refused.Kind == RemoteError.Auth)
+        {
+            _refusal = new Refusal(refused, clock.GetTimestamp());
+            throw;
+        }
+    }
+
+    sealed record Refusal(RemoteFileException Error, long At);
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using EdiGateway.TestKit;
 using EdiGateway.Transports.Ftp;
 
 namespace EdiGateway.Transports.Tests.Ftp;
@@ -286,6 +287,22 @@ public sealed class FtpHostileServerTests
         _server.On["PASS"] = client => client.SayAsync("530 Sorry, the maximum number of clients is connected");
 
         Assert.That(Kind(() => Folder().FindAsync("x", default)), Is.EqualTo(RemoteError.Busy));
+    }
+
+    [Test]
+    public void A_server_that_refused_the_login_is_left_alone_for_five_minutes()
+    {
+        _server.On["PASS"] = client => client.SayAsync("530 no");
+        var clock = new FakeClock();
+        _sessions = new FtpSessions(_server.Login, 1, clock);
+
+        for (var i = 0; i < 3; i++)
+            Assert.That(Kind(() => _sessions.Open("/in").FindAsync("x", default)), Is.EqualTo(RemoteError.Auth));
+        Assert.That(_server.Commands.Count(command => command.StartsWith("PASS", StringComparison.Ordinal)), Is.EqualTo(1));
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        _server.On["PASS"] = client => client.SayAsync("230 welcome");
+        Assert.DoesNotThrowAsync(() => _sessions.Open("/in").FindAsync("x", default));
     }
 
     [Test]
