@@ -10,8 +10,6 @@ namespace EdiGateway.Host.Doctor;
 /// </summary>
 public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<ConnectionType, OpenFolder> folders, TimeProvider time, Random random)
 {
-    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     public async Task<ConnectionReport> TestAsync(PartnerProfile partner, ConnectionProfile connection, CancellationToken cancellation)
     {
         var subject = SubjectOf(partner, connection);
@@ -22,7 +20,7 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
             { Type: ConnectionType.Http, Http: { } http } => HttpAsync(steps, subject, http, cancellation),
             { Type: ConnectionType.Sftp, Sftp: { } sftp } => SftpAsync(steps, subject, sftp, cancellation),
             { Type: ConnectionType.Ftp, Ftp: { } ftp } => FtpAsync(steps, subject, ftp, cancellation),
-            { Type: ConnectionType.As2, As2: { } as2 } => As2Async(steps, subject, partner, as2, cancellation),
+            { Type: ConnectionType.As2, As2: { } as2 } => As2Async(steps, subject, as2, cancellation),
             { Type: ConnectionType.Mailbox, Mailbox: { } mailbox } => MailboxAsync(steps, mailbox, cancellation),
             _ => FoldersAsync(steps, subject, cancellation),
         });
@@ -59,15 +57,17 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
         await new HttpSteps(steps, subject, time).RunAsync(http, cancellation);
     }
 
-    async Task As2Async(StepList steps, Subject subject, PartnerProfile partner, As2Profile as2, CancellationToken cancellation)
+    async Task As2Async(StepList steps, Subject subject, As2Profile as2, CancellationToken cancellation)
     {
-        await As2Steps.RunAsync(steps, partner, subject.Connection, home, time, cancellation);
+        await new As2Steps(steps, subject, new CertificateFiles(home), time, random).RunAsync(cancellation);
         if (as2.Url is null)
             return;
         var url = new Uri(as2.Url);
-        await NetworkSteps.RunAsync(steps, subject, url.IdnHost, url.Port, null, s_patience, cancellation);
+        var limit = TimeSpan.FromSeconds(Math.Min(30, as2.Timeout.TotalSeconds));
+        await NetworkSteps.RunAsync(steps, subject, url.IdnHost, url.Port, null, limit, cancellation);
         if (url.Scheme == Uri.UriSchemeHttps)
-            await new TlsSteps(steps, time) { Pins = as2.ServerCertificates, Authorities = Secrets.PathOf(as2.CaFile) }.RunAsync(url.IdnHost, async stop => new NetworkStream(await NetworkSteps.ConnectAsync(null, url.IdnHost, url.Port, s_patience, stop), ownsSocket: true), s_patience, cancellation);
+            await new TlsSteps(steps, time) { Pins = as2.ServerCertificates, Authorities = Secrets.PathOf(as2.CaFile) }
+                .RunAsync(url.IdnHost, async stop => new NetworkStream(await NetworkSteps.ConnectAsync(null, url.IdnHost, url.Port, limit, stop), ownsSocket: true), limit, cancellation);
     }
 
     /// <summary>Here the partner comes to us: what can be looked at is whether anybody could log in.</summary>
@@ -91,7 +91,7 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
         { Type: ConnectionType.Sftp, Sftp: { } sftp } => new(partner, connection, $"sftp://{sftp.Username}@{sftp.Host}:{sftp.Port}") { Server = $"{sftp.Host}:{sftp.Port}" },
         { Type: ConnectionType.Ftp, Ftp: { } ftp } => new(partner, connection, $"{(ftp.Encryption == FtpEncryption.None ? "ftp" : "ftps")}://{ftp.Username}@{ftp.Host}:{PortOf(ftp)}") { Server = $"{ftp.Host}:{PortOf(ftp)}" },
         { Type: ConnectionType.Http, Http: { } http } => new(partner, connection, http.Url) { Server = Uri.TryCreate(http.Url, UriKind.Absolute, out var url) ? $"{url.IdnHost}:{url.Port}" : http.Url },
-        { Type: ConnectionType.As2, As2: { } as2 } => new(partner, connection, as2.Url ?? As2Agreements.Path) { Server = as2.Url is null ? null : $"{new Uri(as2.Url).IdnHost}:{new Uri(as2.Url).Port}" },
+        { Type: ConnectionType.As2, As2: { } as2 } => new(partner, connection, as2.Url ?? "/as2") { Server = Uri.TryCreate(as2.Url, UriKind.Absolute, out var url) ? $"{url.IdnHost}:{url.Port}" : "our own address" },
         _ => new(partner, connection, string.Join(", ", new[] { connection.In, connection.Out }.OfType<string>().Select(folder => Path.GetFullPath(folder, home)))),
     };
 

@@ -184,6 +184,24 @@ public sealed class PartnerTestTests
         Assert.That(text, Does.Contain("diffie-hellman-group14-sha1").And.Contain("legacyAlgorithms: true"));
     }
 
+    [TestCase(300, 0, "our certificates:Ok their certificates:Ok round trip:Ok name:NotApplicable port:Ok", "opened again")]
+    [TestCase(0, 69, "our certificates:Ok their certificates:Failed round trip:Ok name:NotApplicable port:Ok", "send us your new AS2 certificate")]
+    public async Task AS2_is_tried_with_a_message_to_ourselves(int days, int expected, string states, string says)
+    {
+        var port = Running.FreePort();
+        await using var server = ErpStub.Build(port, null, TimeProvider.System);
+        await server.StartAsync();
+        using var ours = As2Tests.As2Homes.NewCertificate("house");
+        using var theirs = As2Tests.As2Homes.NewCertificate("acme", days);
+        As2Tests.As2Homes.Certificates(new HomeFolder(_home, AppContext.BaseDirectory), "tried", ours, theirs);
+
+        var (code, steps, text) = await TestAsync($"type: as2, as2: {{ us: HOUSE, partner: ACME, url: \"http://127.0.0.1:{port}/as2\", privateNetwork: true, certificates: {{ sign: [{{ file: certs/ours.pem }}], verify: [{{ file: certs/theirs.pem }}] }} }}");
+
+        Assert.That(code, Is.EqualTo(expected), text);
+        Assert.That(States(steps), Does.EndWith(states));
+        Assert.That(text, Does.Contain(says));
+    }
+
     [TestCase(ServerKind.Proftpd)]
     [TestCase(ServerKind.VsftpdImplicit)]
     public async Task An_FTP_server_whose_authority_we_know_works(ServerKind kind)
