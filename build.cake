@@ -33,6 +33,7 @@ Task("test")
 {
     InstallPackages();
     UnpackServers();
+    InstallPeers();
     Build();
     var results = MakeAbsolute(Directory("artifacts/test-results"));
     CleanDirectory(results);

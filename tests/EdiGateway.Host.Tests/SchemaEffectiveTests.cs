@@ -13,7 +13,7 @@ public sealed class SchemaEffectiveTests
     {
         _home = Directory.CreateTempSubdirectory("egw-guide-").FullName;
         await CommandLine.RunAsync("init", _home, "--samples");
-        await File.WriteAllTextAsync(Path.Combine(_home, "partners", "acme-retail", "850.schema.yaml"), "rules:\n  - { place: REF, use: Mandatory }\n  - { place: PO1/PO103, onlyCodes: [EA, CA] }\n");
+        await File.WriteAllTextAsync(Path.Combine(_home, "partners", "acme-retail", "850.schema.yaml"), "rules:\n  - { place: REF, use: Mandatory }\n  - { place: PO1/PO103, onlyCodes: [EA, CA, UN] }\n");
     }
 
     [OneTimeTearDown]
@@ -26,7 +26,7 @@ public sealed class SchemaEffectiveTests
 
         Assert.That((code, error), Is.EqualTo((0, "")));
         Assert.That(text, Does.StartWith("850 Purchase order, version 004010, as agreed with ACME Retail\n"));
-        Assert.That(text, Does.Match(@"\n - REF +Reference +mandatory +>1  mandatory, in the standard optional\n").And.Match(@"\n - PO103 +355 +Unit .*2 codes of the \d+ in the standard\n +EA each, CA case\n"));
+        Assert.That(text, Does.Match(@"\n - REF +Reference +mandatory +>1  mandatory, in the standard optional\n").And.Match(@"\n - PO103 +355 +Unit .*3 codes of the \d+ in the standard\n +EA each, CA case, UN unit\n"));
     }
 
     [Test]
