@@ -80,8 +80,18 @@ static class CertCommand
             {
                 certificates = rows.Select(row => new
                 {
-                    row.One.Partner, row.One.Connection, place = row.One.Place.ToString(), row.One.Entry.File, row.One.Entry.From, row.One.Entry.Until, subject = row.One.Certificate?.Subject,
-                    notAfter = row.One.Certificate?.NotAfter.ToUniversalTime(), fingerprint = row.One.Certificate is null ? null : CertificateUses.Fingerprint(row.One.Certificate), uses = row.Used?.Uses ?? 0, lastUsed = row.Used?.LastAt, row.One.Problem,
+                    row.One.Partner,
+                    row.One.Connection,
+                    place = row.One.Place.ToString(),
+                    row.One.Entry.File,
+                    row.One.Entry.From,
+                    row.One.Entry.Until,
+                    subject = row.One.Certificate?.Subject,
+                    notAfter = row.One.Certificate?.NotAfter.ToUniversalTime(),
+                    fingerprint = row.One.Certificate is null ? null : CertificateUses.Fingerprint(row.One.Certificate),
+                    uses = row.Used?.Uses ?? 0,
+                    lastUsed = row.Used?.LastAt,
+                    row.One.Problem,
                 }),
             });
         output.Table(["PARTNER", "CONNECTION", "USE", "FILE", "SUBJECT", "UNTIL", "USED", "LAST USED"], rows.Select(row => (IReadOnlyList<string>)
