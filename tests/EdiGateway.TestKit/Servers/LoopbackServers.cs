@@ -19,6 +19,16 @@ public static class LoopbackServers
     /// <summary>The server; starts all of them when nobody asked before.</summary>
     public static LoopbackServer Get(ServerKind kind)
     {
+        RequirePackages();
+        var running = _running.Value;
+        var home = Path.Combine(running.Folder, "home", User);
+        var sees = kind is ServerKind.OpenSsh or ServerKind.OpenSshKeyboardInteractive or ServerKind.OpenSshLegacy ? home : "/";
+        return new LoopbackServer(kind, "127.0.0.1", running.Ports[kind], User, Password, home, sees, new LoopbackKeys(Path.Combine(running.Folder, "keys")));
+    }
+
+    /// <summary>The folder with the unpacked server packages, for tests that start a server of their own; skips the test as <see cref="Get"/> does.</summary>
+    public static string RequirePackages()
+    {
         if (Missing() is { } reason)
         {
             if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
@@ -26,11 +36,11 @@ public static class LoopbackServers
             Assert.Ignore(reason);
         }
 
-        var running = _running.Value;
-        var home = Path.Combine(running.Folder, "home", User);
-        var sees = kind is ServerKind.OpenSsh or ServerKind.OpenSshKeyboardInteractive or ServerKind.OpenSshLegacy ? home : "/";
-        return new LoopbackServer(kind, "127.0.0.1", running.Ports[kind], User, Password, home, sees, new LoopbackKeys(Path.Combine(running.Folder, "keys")));
+        return Packages;
     }
+
+    /// <summary>A loopback port that nobody uses now.</summary>
+    public static int FreePort() => FreePorts(1)[0];
 
     static string? Missing()
     {
@@ -49,7 +59,8 @@ public static class LoopbackServers
     {
         var folder = Directory.CreateTempSubdirectory("egw-servers-").FullName;
         LoopbackServer.Share(folder);
-        var ports = FreePorts();
+        var kinds = Enum.GetValues<ServerKind>();
+        var ports = kinds.Zip(FreePorts(kinds.Length)).ToDictionary(pair => pair.First, pair => pair.Second);
         var start = new ProcessStartInfo("unshare") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])["--mount", "--pid", "--fork", "--kill-child", "--propagation", "private",
             "bash", Path.Combine(Repository.Root, "tests", "EdiGateway.TestKit", "Servers", "start-servers.sh")])
@@ -98,14 +109,13 @@ public static class LoopbackServers
     }
 
     /// <summary>Ports below those that the system hands out by itself, so that nobody takes one between here and the server's start.</summary>
-    static Dictionary<ServerKind, int> FreePorts()
+    static List<int> FreePorts(int count)
     {
         var random = new Random();
         var held = new List<TcpListener>();
         try
         {
-            var kinds = Enum.GetValues<ServerKind>();
-            while (held.Count < kinds.Length)
+            while (held.Count < count)
             {
                 var listener = new TcpListener(IPAddress.Loopback, random.Next(20_000, 32_000));
                 try
@@ -119,7 +129,7 @@ public static class LoopbackServers
                 }
             }
 
-            return kinds.Zip(held).ToDictionary(pair => pair.First, pair => ((IPEndPoint)pair.Second.LocalEndpoint).Port);
+            return held.ConvertAll(listener => ((IPEndPoint)listener.LocalEndpoint).Port);
         }
         finally
         {
