@@ -87,7 +87,7 @@ public sealed class Gateway : IAsyncDisposable
             _partners, channels, new Circuits(Store, Queue, Timeline, time), Archive, time);
         Windows = new BatchWindow(Store, work, _partners, Documents, Timeline, time);
         var attempt = new Attempt(Store, Queue, _partners, Transmissions, Documents, DeadLetters, Timeline, time, jitter, logs.CreateLogger<Attempt>());
-        _worker = new Worker(Queue, attempt, receiving, routing, sending, As2.ReceiptSending, time, logs.CreateLogger<Worker>());
+        _worker = new Worker(Queue, attempt, receiving, routing, sending, As2.Unpacking, As2.ReceiptSending, time, logs.CreateLogger<Worker>());
         _schedules = new Schedules(home.Schedules, SqliteDriver.Factory, PickUp.RunByScheduleAsync, ReleaseAsync, logs);
         _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Translators.Reload()];
         _partners.Reloaded += result => _ = ReloadedAsync(result);
@@ -234,6 +234,6 @@ public sealed class Gateway : IAsyncDisposable
     void Tell(TimelineEvent happened)
     {
         using var scope = _log.BeginScope(new Dictionary<string, object> { ["correlation"] = happened.CorrelationId, ["partner"] = happened.Partner, ["stop"] = happened.Stop });
-        _log.Log(happened.Kind is "rejected" or "stuck" or "dead-letter" or "refused" ? LogLevel.Warning : LogLevel.Information, "{Sentence}", happened.Sentence);
+        _log.Log(happened.Kind is "rejected" or "stuck" or "dead-letter" or "refused" or "refusals-full" ? LogLevel.Warning : LogLevel.Information, "{Sentence}", happened.Sentence);
     }
 }

@@ -31,6 +31,9 @@ public sealed record As2Entry
     /// <summary>Header fields, an empty line, body.</summary>
     public ContentRef? Content { get; init; }
 
+    /// <summary>In: digest of the HTTP body, lower-case hex.</summary>
+    public string? BodySha256 { get; init; }
+
     /// <summary>Digest of the documents in it, lower-case hex.</summary>
     public string? PayloadSha256 { get; init; }
 

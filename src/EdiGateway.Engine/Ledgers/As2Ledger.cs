@@ -9,22 +9,22 @@ namespace EdiGateway.Engine.Ledgers;
 /// </summary>
 public sealed class As2Ledger(TimeProvider time)
 {
-    const string Columns = "id, direction, as2_from, as2_to, message_id, partner, connection, transmission_id, correlation_id, state, content, payload_sha256, expectation, receipt, receipt_url, sent, due_at, note, at";
+    const string Columns = "id, direction, as2_from, as2_to, message_id, partner, connection, transmission_id, correlation_id, state, content, payload_sha256, expectation, receipt, receipt_url, sent, due_at, note, at, body_sha256";
 
     /// <returns>False when a message of that id is there already.</returns>
     public bool Add(IStoreSession session, As2Entry entry) => session.Execute(
-        $"INSERT INTO as2_messages ({Columns}, updated_at) VALUES (@id, @direction, @from, @to, @message, @partner, @connection, @transmission, @correlation, @state, @content, @payload, @expectation, @receipt, @url, @sent, @due, @note, @at, @updated) ON CONFLICT DO NOTHING",
+        $"INSERT INTO as2_messages ({Columns}, updated_at) VALUES (@id, @direction, @from, @to, @message, @partner, @connection, @transmission, @correlation, @state, @content, @payload, @expectation, @receipt, @url, @sent, @due, @note, @at, @body, @updated) ON CONFLICT DO NOTHING",
         ("id", entry.Id), ("direction", entry.Direction), ("from", entry.From), ("to", entry.To), ("message", entry.MessageId), ("partner", entry.Partner), ("connection", entry.Connection),
         ("transmission", entry.Transmission), ("correlation", entry.CorrelationId), ("state", entry.State), ("content", entry.Content?.ToString()), ("payload", entry.PayloadSha256),
         ("expectation", entry.Expectation), ("receipt", entry.Receipt?.ToString()), ("url", entry.ReceiptUrl), ("sent", entry.Sent), ("due", entry.DueAt), ("note", entry.Note),
-        ("at", entry.At), ("updated", time.GetUtcNow())) == 1;
+        ("at", entry.At), ("body", entry.BodySha256), ("updated", time.GetUtcNow())) == 1;
 
     /// <summary>Writes what changes in a message's life; its names, id and origin stay.</summary>
     public void Update(IStoreSession session, As2Entry entry) => session.Execute(
         "UPDATE as2_messages SET state = @state, receipt = @receipt, sent = @sent, due_at = @due, note = @note, updated_at = @updated WHERE id = @id",
         ("state", entry.State), ("receipt", entry.Receipt?.ToString()), ("sent", entry.Sent), ("due", entry.DueAt), ("note", entry.Note), ("updated", time.GetUtcNow()), ("id", entry.Id));
 
-    /// <summary>Makes room for a message that comes again after it was refused.</summary>
+    /// <summary>Makes room for what is known of a message now.</summary>
     public void Remove(IStoreSession session, string id) => session.Execute("DELETE FROM as2_messages WHERE id = @id", ("id", id));
 
     public As2Entry? Find(IStoreSession session, string id) => session.One($"SELECT {Columns} FROM as2_messages WHERE id = @id", Read, ("id", id));
@@ -65,5 +65,6 @@ public sealed class As2Ledger(TimeProvider time)
         DueAt = row.TimeOrNull(16),
         Note = row.TextOrNull(17),
         At = row.Time(18),
+        BodySha256 = row.TextOrNull(19),
     };
 }

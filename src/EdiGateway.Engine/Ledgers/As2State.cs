@@ -9,6 +9,9 @@ public enum As2State
     /// <summary>Out: the partner has it, its receipt is to come.</summary>
     Waiting,
 
+    /// <summary>In: it is kept as it came and not yet opened; its receipt goes out later.</summary>
+    Arrived,
+
     /// <summary>Out: the partner's receipt says that it took it. In: we took it.</summary>
     Accepted,
 

@@ -30,6 +30,9 @@ public sealed record As2Profile
     [Description("What messages to us must have.")]
     public As2Requirements Require { get; init; } = new();
 
+    [Description("How much is kept of messages that are refused.")]
+    public As2KeptRefusals KeptRefusals { get; init; } = new();
+
     [Description("Certificates in their six places.")]
     public As2Certificates Certificates { get; init; } = new();
 

@@ -76,6 +76,8 @@ static class As2ProfileCheck
         foreach (var (name, value) in as2.Headers)
             if (name.Length == 0 || name.AsSpan().ContainsAnyExceptInRange('!', '~') || name.Contains(':') || value.AsSpan().ContainsAny('\r', '\n'))
                 yield return $"as2.headers \"{name}\" cannot be a header field.";
+        if (as2.KeptRefusals.Messages < 0 || as2.KeptRefusals.Bytes < 0)
+            yield return "as2.keptRefusals cannot be less than nothing.";
         if (connection.In is not null)
             yield return $"The connection {connection.Name} picks up nothing: messages come to /as2. Remove in.";
     }

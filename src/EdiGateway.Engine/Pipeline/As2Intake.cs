@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Ledgers;
 using EdiGateway.Engine.Partners;
@@ -10,16 +11,12 @@ using Microsoft.Extensions.Logging;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>
-/// The door for AS2: messages and later receipts come to the same address. The order is that of every intake: opened, archived (synced), committed, and only then does
-/// a receipt say "processed". A message that comes again is answered with the receipt of the first time and has no second effect.
+/// The door for AS2: messages and later receipts come to the same address. The order is that of every intake: archived (synced), committed, and only then does an
+/// answer say that it arrived, or a receipt that it was taken. A message that comes again is answered with the receipt of the first time and has no second effect.
 /// </summary>
 public sealed class As2Intake(
-    IStore store, PartnerDirectory partners, As2Ledger ledger, As2Agreements agreements, As2Archive messages, As2Recording recording, As2ReceiptIntake receipts, As2Builder builder, TimeProvider time, ILogger<As2Intake> log)
+    IStore store, PartnerDirectory partners, As2Ledger ledger, As2Agreements agreements, As2Recording recording, As2Opening opening, As2Refusals refusals, As2ReceiptIntake receipts, TimeProvider time, ILogger<As2Intake> log)
 {
-    const string Agent = "EdiGateway";
-
-    readonly MdnBuilder _receipts = new(builder, Agent);
-
     /// <param name="request">Header fields and body.</param>
     /// <param name="spool">Where its body lies.</param>
     /// <param name="cancellation">Stops before anything is taken in.</param>
@@ -52,9 +49,8 @@ public sealed class As2Intake(
 
     async Task<As2Reply> MessageAsync(As2Message request, PartnerProfile partner, ConnectionProfile connection, Spool spool, CancellationToken cancellation)
     {
-        var agreement = agreements.ForMessages(partner, connection);
-        var received = new As2Receiver(time, (_, _) => agreement).Receive(request, spool);
-        var (later, problem) = received.Receipt is { Kind: not ReceiptKind.None, DeliveryUrl: { } asked } ? ReceiptAddress.Check(asked, agreement) : (null, null);
+        var received = As2Receiver.ReadHeaders(request);
+        var (later, problem) = received.Receipt is { Kind: not ReceiptKind.None, DeliveryUrl: { } asked } ? ReceiptAddress.Check(asked, agreements.ForMessages(partner, connection)) : (null, null);
         if (problem is not null)
         {
             log.LogWarning("{Partner}/{Connection}: {Message} is not taken: {Why}", partner.Id, connection.Name, received.MessageId, problem);
@@ -62,52 +58,27 @@ public sealed class As2Intake(
         }
 
         var earlier = await store.ReadAsync(session => ledger.Incoming(session, received.From, received.To, received.MessageId), cancellation);
-        var taken = new As2Taken(received, partner, connection, request, later?.AbsoluteUri);
-        if (received.IsAccepted)
+        var arrived = new As2Taken(received, partner, connection, request, Digest(request.Body), later?.AbsoluteUri, earlier);
+        return earlier switch
         {
-            var documents = await recording.ArchiveAsync(received, cancellation);
-            if (earlier is { State: As2State.Accepted } && earlier.PayloadSha256 != As2Recording.Digest(documents))
-                received = OtherContents(received);
-            else if (earlier is { State: As2State.Accepted })
-                return await AgainAsync(earlier, taken, spool, cancellation);
-            else if (await recording.AcceptAsync(taken, documents, Receipt(received, partner, connection), earlier, cancellation) is { } entry)
-                return await AnswerAsync(entry, spool, cancellation);
-            else
-                return As2Reply.Refused(503, "The same message is being taken in on another connection. Send it again later.");
-        }
-
-        return await RefusedAsync(taken with { Received = received }, earlier, spool, cancellation);
+            // The same bytes need no key: the one they were encrypted for may be gone by now.
+            { State: As2State.Accepted or As2State.Arrived } when earlier.BodySha256 == arrived.BodySha256 => await opening.AgainAsync(earlier, spool, cancellation),
+            { State: As2State.Arrived } => As2Reply.Refused(503, "A message of this id is being opened. Send it again later."),
+            null or { State: As2State.Refused } when later is not null && await refusals.TryKeepAsync(partner, connection, request.Body.Length, cancellation) => await ArrivedAsync(arrived, cancellation),
+            _ => await opening.NowAsync(arrived, spool, cancellation),
+        };
     }
 
-    As2Message? Receipt(As2Received received, PartnerProfile partner, ConnectionProfile connection) =>
-        received.Receipt.Kind == ReceiptKind.None ? null : _receipts.Build(received with { Agreement = agreements.ForReceipts(partner, connection) });
+    /// <summary>The receipt comes later, so the sender does not wait for our opening the message (RFC 4130 section 7.1): it is kept, and that is what the answer says.</summary>
+    async Task<As2Reply> ArrivedAsync(As2Taken arrived, CancellationToken cancellation) =>
+        await recording.ArriveAsync(arrived, cancellation) ? new As2Reply(204) : As2Reply.Refused(503, "The same message is being taken in on another connection. Send it again later.");
 
-    async Task<As2Reply> AgainAsync(As2Entry earlier, As2Taken taken, Spool spool, CancellationToken cancellation)
+    static string Digest(Body body)
     {
-        await recording.AgainAsync(earlier, taken, cancellation);
-        return await AnswerAsync(earlier, spool, cancellation);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        body.Feed(hash.AppendData);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    async Task<As2Reply> RefusedAsync(As2Taken taken, As2Entry? earlier, Spool spool, CancellationToken cancellation)
-    {
-        var entry = await recording.RefuseAsync(taken, Receipt(taken.Received, taken.Partner, taken.Connection), earlier, cancellation);
-        return entry.Receipt is null
-            ? As2Reply.Refused(422, taken.Received.Problem!.Explanation)   // without a receipt the status is all the sender learns
-            : await AnswerAsync(entry, spool, cancellation);
-    }
-
-    /// <summary>The kept receipt now, or nothing when it goes later.</summary>
-    async Task<As2Reply> AnswerAsync(As2Entry entry, Spool spool, CancellationToken cancellation) =>
-        entry.Receipt is null ? new As2Reply(200)
-        : entry.ReceiptUrl is not null ? new As2Reply(204)
-        : As2Reply.With(await messages.OpenAsync(entry.Receipt, spool, cancellation));
-
-    static As2Received OtherContents(As2Received received) => received with
-    {
-        Payloads = [],
-        Mic = null,
-        Problem = new As2Problem(Disposition.Error("unexpected-processing-error"), "A message of this id came before with other contents. Send it under a new Message-ID."),
-    };
 
     /// <summary>Somebody we have no agreement with learns so, without signature and only in the answer; nothing is kept of the message.</summary>
     As2Reply Unknown(As2Message request, string from, string to, Spool spool)
@@ -117,7 +88,7 @@ public sealed class As2Intake(
             return As2Reply.Refused(403, $"There is no agreement for receipts from \"{from}\" to \"{to}\".");
         var received = new As2Receiver(time, (_, _) => null).Receive(request, spool);
         return received.Receipt is { Kind: not ReceiptKind.None, DeliveryUrl: null }
-            ? As2Reply.With(_receipts.Build(received))
+            ? As2Reply.With(opening.Unknown(received))
             : As2Reply.Refused(403, received.Problem!.Explanation);
     }
 }

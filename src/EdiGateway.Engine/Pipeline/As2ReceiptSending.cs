@@ -13,7 +13,12 @@ public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, A
 {
     public async Task RunAsync(LeasedWork leased, CancellationToken cancellation)
     {
-        var entry = await store.ReadAsync(session => ledger.Find(session, leased.Item.SubjectId), cancellation) ?? throw new InvalidOperationException($"The message {leased.Item.SubjectId} is not in the store.");
+        if (await store.ReadAsync(session => ledger.Find(session, leased.Item.SubjectId), cancellation) is not { } entry)
+        {
+            await store.WriteAsync(session => work.Complete(session, leased), cancellation);   // refused, and since come again: that one has its own receipt
+            return;
+        }
+
         if (partners.Current.Find(entry.Partner) is not { Trades: true } partner || partner.Connection(entry.Connection) is not { As2: { } as2 } connection)
             throw new DeliveryException(DeliveryFailure.Transient, $"{entry.Partner}/{entry.Connection} does not trade at the moment; the receipt for {entry.MessageId} waits.");
         var agreement = agreements.ForReceipts(partner, connection);

@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Ledgers;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Transports.As2;
 
@@ -8,5 +9,7 @@ namespace EdiGateway.Engine.Pipeline;
 /// <param name="Partner">Who sent it.</param>
 /// <param name="Connection">The agreement.</param>
 /// <param name="Request">As it came.</param>
+/// <param name="BodySha256">Digest of its body, lower-case hex.</param>
 /// <param name="ReceiptUrl">Where the receipt goes later; null when it goes with the answer.</param>
-public sealed record As2Taken(As2Received Received, PartnerProfile Partner, ConnectionProfile Connection, As2Message Request, string? ReceiptUrl);
+/// <param name="Earlier">What is known under its id already.</param>
+public sealed record As2Taken(As2Received Received, PartnerProfile Partner, ConnectionProfile Connection, As2Message Request, string BodySha256, string? ReceiptUrl, As2Entry? Earlier);

@@ -45,6 +45,9 @@ public sealed class Replay(IStore store, Work work, DeadLetterBox deadLetters, D
             case Stops.Send:
                 work.Enqueue(session, Stops.Send, letter.DocumentId ?? letter.TransmissionId!, letter.Partner, letter.CorrelationId, letter.Work);
                 return "translated and sent again";
+            case Stops.Open:
+                work.Enqueue(session, Stops.Open, letter.Work!, letter.Partner, letter.CorrelationId, letter.Work);
+                return "opened again";
             case Stops.Receipt:
                 work.Enqueue(session, Stops.Receipt, letter.Work!, letter.Partner, letter.CorrelationId, letter.Work);
                 return "receipt sent again";

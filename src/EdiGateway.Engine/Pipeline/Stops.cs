@@ -15,8 +15,11 @@ public static class Stops
     /// <summary>Subject: an outgoing transmission that has its control numbers.</summary>
     public const string Deliver = "deliver";
 
-    /// <summary>Subject: a message we received by AS2 whose receipt goes out later.</summary>
+    /// <summary>Subject: a message we received by AS2, kept as it came, whose receipt goes out later.</summary>
+    public const string Open = "open";
+
+    /// <summary>Subject: a message we received by AS2 whose receipt goes out now.</summary>
     public const string Receipt = "receipt";
 
-    public static IReadOnlyList<string> All { get; } = [Receive, Route, Send, Deliver, Receipt];
+    public static IReadOnlyList<string> All { get; } = [Receive, Route, Send, Deliver, Open, Receipt];
 }

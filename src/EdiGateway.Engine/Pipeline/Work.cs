@@ -22,5 +22,8 @@ public sealed class Work(WorkQueue queue, Ids ids, TimeProvider time)
     /// <inheritdoc cref="WorkQueue.Hasten"/>
     public bool Hasten(IStoreSession session, string stop, string subject) => queue.Hasten(session, stop, subject);
 
+    /// <inheritdoc cref="WorkQueue.Has"/>
+    public bool Has(IStoreSession session, string stop, string subject) => queue.Has(session, stop, subject);
+
     public void Complete(IStoreSession session, LeasedWork work) => queue.Complete(session, work);
 }

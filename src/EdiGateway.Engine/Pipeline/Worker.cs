@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>Takes work from the queues and runs it: several pieces at once, few of one partner, so that one slow partner delays no other.</summary>
-public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving, Routing routing, Sending sending, As2ReceiptSending receipts, TimeProvider time, ILogger<Worker> log)
+public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving, Routing routing, Sending sending, As2Unpacking unpacking, As2ReceiptSending receipts, TimeProvider time, ILogger<Worker> log)
 {
     const int AtOnce = 16;
     const int AtOncePerPartner = 8;
@@ -25,6 +25,7 @@ public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving
             LoopAsync(Stops.Route, AtOnce, routing.RunAsync, cancellation),
             LoopAsync(Stops.Send, AtOnce, sending.RunAsync, cancellation),
             LoopAsync(Stops.Deliver, DeliveriesAtOnce, sending.DeliverAsync, cancellation),
+            LoopAsync(Stops.Open, AtOnce, unpacking.RunAsync, cancellation),
             LoopAsync(Stops.Receipt, DeliveriesAtOnce, receipts.RunAsync, cancellation),
             SweepAsync(cancellation));
     }

@@ -96,6 +96,10 @@ public sealed class WorkQueue(IStore store, TimeProvider time, string owner)
         return session.Execute($"UPDATE work SET due_at = 0 WHERE queue = '{queue}' AND subject_id = @subject", ("subject", subject)) > 0;
     }
 
+    /// <summary>Whether work of this subject waits or is under way.</summary>
+    public bool Has(IStoreSession session, string queue, string subject) =>
+        session.One($"SELECT 1 FROM work WHERE queue = '{queue}' AND subject_id = @subject LIMIT 1", row => row.GetInt32(0), ("subject", subject)) == 1;
+
     /// <exception cref="LeaseLostException">Somebody else holds it now.</exception>
     public Task RenewAsync(LeasedWork work, CancellationToken cancellation) => store.WriteAsync(session =>
     {

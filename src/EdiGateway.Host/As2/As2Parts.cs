@@ -31,7 +31,10 @@ public sealed class As2Parts : IDisposable
         var recording = new As2Recording(gateway.Store, gateway.Archive, messages, Ledger, uses, agreements, work, gateway.Transmissions, gateway.Timeline, gateway.Ids, gateway.Time);
         var receiptIntake = new As2ReceiptIntake(gateway.Store, Ledger, receipts, work, gateway.Transmissions, gateway.Documents, gateway.DeadLetters, logs.CreateLogger<As2ReceiptIntake>());
         Channel = new As2Channel(gateway.Store, messages, Ledger, agreements, receipts, _http, builder, uses, gateway.Ids, gateway.Time, SpoolFolder);
-        Intake = new As2Intake(gateway.Store, partners, Ledger, agreements, messages, recording, receiptIntake, builder, gateway.Time, logs.CreateLogger<As2Intake>());
+        var refusals = new As2Refusals(gateway.Store, gateway.Timeline, gateway.Time, logs.CreateLogger<As2Refusals>());
+        var opening = new As2Opening(agreements, messages, recording, refusals, builder, gateway.Time);
+        Intake = new As2Intake(gateway.Store, partners, Ledger, agreements, recording, opening, refusals, receiptIntake, gateway.Time, logs.CreateLogger<As2Intake>());
+        Unpacking = new As2Unpacking(gateway.Store, partners, Ledger, messages, opening, work, SpoolFolder);
         ReceiptSending = new As2ReceiptSending(gateway.Store, partners, Ledger, messages, agreements, _http, work, gateway.Timeline, gateway.Time, SpoolFolder);
         _check = new CertificateCheck(files, gateway.Time);
         _daily = gateway.Time.CreateTimer(_ => TellCertificates(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -45,6 +48,8 @@ public sealed class As2Parts : IDisposable
     public As2Channel Channel { get; }
 
     public As2Intake Intake { get; }
+
+    public As2Unpacking Unpacking { get; }
 
     public As2ReceiptSending ReceiptSending { get; }
 

@@ -10,16 +10,23 @@ namespace EdiGateway.Transports.As2;
 /// <param name="agreementOf">The agreement for messages from the first AS2 name to the second.</param>
 public sealed class As2Receiver(TimeProvider clock, Func<string, string, As2Agreement?> agreementOf)
 {
+    /// <summary>Who sends what to whom, and the receipt that is asked for: what the header fields say. The body is not looked at.</summary>
+    /// <exception cref="FormatException">The request is no AS2 message (names or message id missing): answered on the HTTP level.</exception>
+    public static As2Received ReadHeaders(As2Message message)
+    {
+        var from = As2Name.Read(message.Headers["AS2-From"]) ?? throw new FormatException("The request has no usable AS2-From.");
+        var to = As2Name.Read(message.Headers["AS2-To"]) ?? throw new FormatException("The request has no usable AS2-To.");
+        return message.MessageId.Length is 0 or > 998
+            ? throw new FormatException("The request has no usable Message-ID.")
+            : new As2Received(from, to, message.MessageId, ReceiptRequest.Read(message.Headers));
+    }
+
     /// <exception cref="FormatException">The request is no AS2 message (names or message id missing): answered on the HTTP level.</exception>
     public As2Received Receive(As2Message message, Spool spool)
     {
-        var headers = message.Headers;
-        var from = As2Name.Read(headers["AS2-From"]) ?? throw new FormatException("The request has no usable AS2-From.");
-        var to = As2Name.Read(headers["AS2-To"]) ?? throw new FormatException("The request has no usable AS2-To.");
-        if (message.MessageId.Length is 0 or > 998)
-            throw new FormatException("The request has no usable Message-ID.");
-        var request = ReceiptRequest.Read(headers);
-        var received = new As2Received(from, to, message.MessageId, request) { Agreement = agreementOf(from, to) };
+        var received = ReadHeaders(message);
+        var (from, to, headers, request) = (received.From, received.To, message.Headers, received.Receipt);
+        received = received with { Agreement = agreementOf(from, to) };
         if (received.Agreement is not { } agreement)
             return received with { Problem = As2Problem.UnknownRelationship(from, to) };
         if (request.Problem is not null)
