@@ -11,6 +11,7 @@ using EdiGateway.Engine.Transmissions;
 using EdiGateway.Host.As2;
 using EdiGateway.Host.Commands;
 using EdiGateway.Host.Web;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Host;
 
@@ -57,8 +58,9 @@ public sealed class Gateway : IAsyncDisposable
         var work = new Work(Queue, Ids, time);
         var pickedUp = new PickedUpFiles(time);
         _http = new HttpChannel(time);
-        _sftp = new SftpFolders(home.Path, ProxyConnectCommand.CommandLine(), time, jitter);
-        _ftp = new FtpFolders(time);
+        var hosts = new HostLimits(Options.SessionsPerHost, time);
+        _sftp = new SftpFolders(home.Path, ProxyConnectCommand.CommandLine(), hosts, time, jitter);
+        _ftp = new FtpFolders(hosts, time);
         As2 = new As2Parts(this, home, _partners, work, OwnAddress, logs);
         var channels = new ChannelDirectory(new Dictionary<ConnectionType, IChannel>
         {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Host.Web;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Host;
 
@@ -13,6 +14,9 @@ public sealed record GatewayOptions
     [Description("Name of this gateway in messages and events.")]
     public string Name { get; init; } = "egw";
 
+    [Description("Sessions with one SFTP or FTP server at once, all partners that have their files there together; a connection's own limit is maxSessions.")]
+    public int SessionsPerHost { get; init; } = HostLimits.Usual;
+
     [Description("Where the gateway listens for HTTP.")]
     public ListenSettings Listen { get; init; } = new();
 
@@ -21,5 +25,13 @@ public sealed record GatewayOptions
 
     /// <exception cref="ProfileException">With every problem found.</exception>
     internal static GatewayOptions Read(HomeFolder home, IEnumerable<KeyValuePair<string, string>> environment) =>
-        SettingsFile.Read<GatewayOptions>(home.In(FileName), FileName, environment, options => options.Listen.Problems(home));
+        SettingsFile.Read<GatewayOptions>(home.In(FileName), FileName, environment, options => options.Problems(home));
+
+    IEnumerable<(string Setting, string Problem)> Problems(HomeFolder home)
+    {
+        if (SessionsPerHost < 1)
+            yield return ("sessionsPerHost", "At least one session with a server must be allowed.");
+        foreach (var problem in Listen.Problems(home))
+            yield return problem;
+    }
 }

@@ -2,6 +2,7 @@ using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Host.Commands;
 using EdiGateway.Host.Doctor;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Host;
 
@@ -10,14 +11,16 @@ sealed class PartnerFolders : IAsyncDisposable
 {
     readonly HomeFolder _home;
     readonly Random _random = new();
-    readonly FtpFolders _ftp = new(TimeProvider.System);
+    readonly FtpFolders _ftp;
     readonly SftpFolders _sftp;
     readonly Dictionary<ConnectionType, OpenFolder> _open;
 
     public PartnerFolders(HomeFolder home)
     {
         _home = home;
-        _sftp = new SftpFolders(home.Path, ProxyConnectCommand.CommandLine(), TimeProvider.System, _random);
+        var hosts = new HostLimits(HostLimits.Usual, TimeProvider.System);
+        _sftp = new SftpFolders(home.Path, ProxyConnectCommand.CommandLine(), hosts, TimeProvider.System, _random);
+        _ftp = new FtpFolders(hosts, TimeProvider.System);
         _open = new Dictionary<ConnectionType, OpenFolder>
         {
             [ConnectionType.Folder] = FolderChannel.Local,

@@ -2,9 +2,10 @@ namespace EdiGateway.Transports;
 
 /// <summary>
 /// Sessions with one server as one user: at most <c>max</c> at once, and one that is given back stays open for <c>idleTime</c>, because logging in costs more
-/// than most transfers. Whoever waits longer than <c>longestWait</c> for a free one is told that all are busy.
+/// than most transfers. Whoever waits longer than <c>longestWait</c> for a free one is told that all are busy. <c>host</c> limits the sessions of all logins there.
 /// </summary>
-public sealed class SessionPool<TSession>(int max, TimeSpan idleTime, TimeSpan longestWait, Func<CancellationToken, Task<TSession>> connect, TimeProvider clock) : IAsyncDisposable
+public sealed class SessionPool<TSession>(int max, TimeSpan idleTime, TimeSpan longestWait, Func<CancellationToken, Task<TSession>> connect, TimeProvider clock, HostSessions? host = null)
+    : IIdleSessions, IAsyncDisposable
     where TSession : class, IPooledSession
 {
     /// <summary>A session given back this recently is used again without asking whether it stands.</summary>
@@ -27,11 +28,11 @@ public sealed class SessionPool<TSession>(int max, TimeSpan idleTime, TimeSpan l
             while (TakeIdle() is { } idle)
             {
                 if (idle.Session.IsUsable && (clock.GetElapsedTime(idle.Since) < Fresh || await idle.Session.IsAliveAsync(cancellation)))
-                    return new Lease(this, idle.Session);
-                await idle.Session.DisposeAsync();
+                    return new Lease(this, idle.Session, idle.Place);
+                await idle.CloseAsync();
             }
 
-            return new Lease(this, await connect(cancellation));
+            return await OpenAsync(cancellation);
         }
         catch
         {
@@ -51,8 +52,31 @@ public sealed class SessionPool<TSession>(int max, TimeSpan idleTime, TimeSpan l
             _sweep?.Dispose();
         }
 
+        host?.Leave(this);
         foreach (var idle in rest)
-            await idle.Session.DisposeAsync();
+            await idle.CloseAsync();
+    }
+
+    public bool CloseOneIdle()
+    {
+        var idle = TakeIdle();
+        _ = idle?.CloseAsync();
+        return idle is not null;
+    }
+
+    async Task<Lease> OpenAsync(CancellationToken cancellation)
+    {
+        host?.Join(this);
+        var place = host is null ? null : await host.EnterAsync(cancellation);
+        try
+        {
+            return new Lease(this, await connect(cancellation), place);
+        }
+        catch
+        {
+            place?.Dispose();
+            throw;
+        }
     }
 
     async Task<bool> TurnAsync(CancellationToken cancellation)
@@ -84,7 +108,7 @@ public sealed class SessionPool<TSession>(int max, TimeSpan idleTime, TimeSpan l
         }
     }
 
-    async ValueTask GiveBackAsync(TSession session)
+    async ValueTask GiveBackAsync(TSession session, HostSessions.Place? place)
     {
         var kept = false;
         lock (_gate)
@@ -92,14 +116,16 @@ public sealed class SessionPool<TSession>(int max, TimeSpan idleTime, TimeSpan l
             if (session.IsUsable && !_closed)
             {
                 kept = true;
-                _idle.Add(new Idle(session, clock.GetTimestamp()));
+                _idle.Add(new Idle(session, place, clock.GetTimestamp()));
                 _sweep ??= clock.CreateTimer(_ => _ = SweepAsync(), null, idleTime, idleTime);
             }
         }
 
         _free.Release();
         if (!kept)
-            await session.DisposeAsync();
+            await new Idle(session, place, 0).CloseAsync();
+        else if (host is { IsWanted: true })
+            CloseOneIdle();
     }
 
     async Task SweepAsync()
@@ -117,21 +143,29 @@ public sealed class SessionPool<TSession>(int max, TimeSpan idleTime, TimeSpan l
         }
 
         foreach (var idle in old)
-            await idle.Session.DisposeAsync();
+            await idle.CloseAsync();
     }
 
-    sealed record Idle(TSession Session, long Since);
+    sealed record Idle(TSession Session, HostSessions.Place? Place, long Since)
+    {
+        internal async Task CloseAsync()
+        {
+            await Session.DisposeAsync();
+            Place?.Dispose();
+        }
+    }
 
     /// <summary>A session in use; disposing gives it back.</summary>
     public sealed class Lease : IAsyncDisposable
     {
         readonly SessionPool<TSession> _pool;
+        readonly HostSessions.Place? _place;
         int _given;
 
-        internal Lease(SessionPool<TSession> pool, TSession session) => (_pool, Session) = (pool, session);
+        internal Lease(SessionPool<TSession> pool, TSession session, HostSessions.Place? place) => (_pool, Session, _place) = (pool, session, place);
 
         public TSession Session { get; }
 
-        public ValueTask DisposeAsync() => Interlocked.Exchange(ref _given, 1) == 0 ? _pool.GiveBackAsync(Session) : ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() => Interlocked.Exchange(ref _given, 1) == 0 ? _pool.GiveBackAsync(Session, _place) : ValueTask.CompletedTask;
     }
 }

@@ -92,7 +92,7 @@ public sealed class SftpTests
         Assert.That(error.Message, Does.Contain("EGW_NO_SUCH_PASSWORD"));
     }
 
-    SftpFolders NewFolders() => new(Path.GetTempPath(), ProxyConnectCommand.CommandLine(), TimeProvider.System, new Random(5));
+    SftpFolders NewFolders() => new(Path.GetTempPath(), ProxyConnectCommand.CommandLine(), new HostLimits(HostLimits.Usual, TimeProvider.System), TimeProvider.System, new Random(5));
 
     ConnectionProfile Connection(LoopbackServer server, ProxyProfile? proxy) => new()
     {

@@ -127,6 +127,42 @@ public sealed class SessionPoolTests
         Assert.That(_pool.LeaseAsync(default).IsCompleted, Is.False);
     }
 
+    [Test]
+    public async Task An_idle_login_makes_place_for_another_one_at_the_same_host()
+    {
+        var host = new HostSessions("ftp.example:21", 1, TimeSpan.FromMinutes(2), _clock);
+        await using var acme = PoolAt(host);
+        await using var globex = PoolAt(host);
+        await using (await acme.LeaseAsync(default))
+            Assert.That(_made, Has.Count.EqualTo(1));
+
+        await using var lease = await globex.LeaseAsync(default);
+
+        Assert.That(_made.ConvertAll(session => session.Closed), Is.EqualTo(new[] { true, false }));
+    }
+
+    [Test]
+    public async Task A_session_given_back_while_another_login_waits_is_closed_for_it()
+    {
+        var host = new HostSessions("ftp.example:21", 1, TimeSpan.FromMinutes(2), _clock);
+        await using var acme = PoolAt(host);
+        await using var globex = PoolAt(host);
+        var used = await acme.LeaseAsync(default);
+        var waiting = globex.LeaseAsync(default);
+
+        Assert.That(waiting.IsCompleted, Is.False);
+        await used.DisposeAsync();
+
+        await using var lease = await waiting;
+        Assert.That(_made.ConvertAll(session => session.Closed), Is.EqualTo(new[] { true, false }));
+    }
+
+    SessionPool<FakeSession> PoolAt(HostSessions host) => new(2, TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(2), _ =>
+    {
+        _made.Add(new FakeSession());
+        return Task.FromResult(_made[^1]);
+    }, _clock, host);
+
     async Task UseAsync()
     {
         await using var lease = await _pool.LeaseAsync(default);

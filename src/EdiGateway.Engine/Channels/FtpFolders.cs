@@ -11,9 +11,9 @@ namespace EdiGateway.Engine.Channels;
 
 /// <summary>
 /// Opens folders of FTP connections. Sessions are kept per server and settings, and shared by the connections that name the same. Secrets and certificate
-/// files are looked up anew each time, so that an exchanged one is used from then on.
+/// files are looked up anew each time, so that an exchanged one is used from then on. <c>hosts</c> limits the sessions of all logins on a server.
 /// </summary>
-public sealed class FtpFolders(TimeProvider time) : IAsyncDisposable
+public sealed class FtpFolders(HostLimits hosts, TimeProvider time) : IAsyncDisposable
 {
     readonly ConcurrentDictionary<string, Lazy<FtpSessions>> _servers = new(StringComparer.Ordinal);
 
@@ -45,7 +45,7 @@ public sealed class FtpFolders(TimeProvider time) : IAsyncDisposable
         var ftp = connection.Ftp ?? throw new RemoteFileException(RemoteError.Protocol, $"The connection {connection.Name} has no ftp settings.");
         var (password, trust) = Login(ftp);
         var key = JsonSerializer.Serialize(new { ftp, password, trust.ClientCertificatePassword, trust.Written });
-        var sessions = _servers.GetOrAdd(key, _ => new Lazy<FtpSessions>(() => new FtpSessions(ServerOf(ftp, password, trust), ftp.MaxSessions, time)));
+        var sessions = _servers.GetOrAdd(key, _ => new Lazy<FtpSessions>(() => SessionsWith(ServerOf(ftp, password, trust), ftp.MaxSessions)));
         return Task.FromResult<IRemoteFolder>(Guarded(ftp, () => sessions.Value).Open(folder));
     }
 
@@ -55,6 +55,8 @@ public sealed class FtpFolders(TimeProvider time) : IAsyncDisposable
             await sessions.Value.DisposeAsync();
         _servers.Clear();
     }
+
+    FtpSessions SessionsWith(FtpServer server, int most) => new(server, most, time, hosts.Of(server.Host, server.Port));
 
     static (string Password, HttpTrust Trust) Login(FtpProfile ftp) => Guarded(ftp, () => (
         ftp.Password is null ? "" : Secrets.Resolve(ftp.Password),

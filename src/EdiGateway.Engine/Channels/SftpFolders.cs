@@ -8,9 +8,10 @@ namespace EdiGateway.Engine.Channels;
 
 /// <summary>
 /// Opens folders of SFTP connections. Sessions are kept per server and settings, and shared by the connections that name the same. <c>home</c> is what the
-/// path of known hosts is relative to, <c>proxyHelper</c> the command that connects through a proxy (<c>egw proxy-connect</c>).
+/// path of known hosts is relative to, <c>proxyHelper</c> the command that connects through a proxy (<c>egw proxy-connect</c>), <c>hosts</c> limits the sessions
+/// of all logins on a server.
 /// </summary>
-public sealed class SftpFolders(string home, IReadOnlyList<string> proxyHelper, TimeProvider time, Random jitter) : IAsyncDisposable
+public sealed class SftpFolders(string home, IReadOnlyList<string> proxyHelper, HostLimits hosts, TimeProvider time, Random jitter) : IAsyncDisposable
 {
     /// <summary>Environment of the proxy helper: a login stands in no command line.</summary>
     public const string ProxyUser = "EGW_PROXY_USER", ProxyPassword = "EGW_PROXY_PASSWORD";
@@ -76,7 +77,7 @@ public sealed class SftpFolders(string home, IReadOnlyList<string> proxyHelper, 
     {
         var (memory, random) = (new HostKeyMemory(), Own());
         var limits = new SftpLimits { InFlight = sftp.InFlight, OperationTimeout = sftp.OperationTimeout };
-        return new SftpSessions(stop => new SshClient(Options(sftp), time, random, memory).OpenSftpAsync(limits, stop), Math.Max(1, sftp.MaxSessions), Idle, time);
+        return new SftpSessions(stop => new SshClient(Options(sftp), time, random, memory).OpenSftpAsync(limits, stop), Math.Max(1, sftp.MaxSessions), Idle, time, hosts.Of(sftp.Host, sftp.Port));
     }
 
     /// <summary>Secrets are looked up with every login, so that an exchanged password is used by the next one.</summary>

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace EdiGateway.Transports.Ftp;
 
-/// <summary>Sessions with one FTP server as one user, and the folders there.</summary>
-public sealed class FtpSessions(FtpServer server, int maxSessions, TimeProvider clock) : IAsyncDisposable
+/// <summary>Sessions with one FTP server as one user, and the folders there. <c>host</c> limits the sessions of all users there.</summary>
+public sealed class FtpSessions(FtpServer server, int maxSessions, TimeProvider clock, HostSessions? host = null) : IAsyncDisposable
 {
     /// <summary>So long a login waits for the next file; shorter than servers and firewalls wait.</summary>
     static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(15);
@@ -30,7 +30,7 @@ public sealed class FtpSessions(FtpServer server, int maxSessions, TimeProvider 
 
     internal Task<SessionPool<FtpSession>.Lease> LeaseAsync(CancellationToken cancellation) => Pool.LeaseAsync(cancellation);
 
-    SessionPool<FtpSession> Pool => LazyInitializer.EnsureInitialized(ref _pool, () => new(maxSessions, IdleTime, LongestWait, ConnectAsync, clock));
+    SessionPool<FtpSession> Pool => LazyInitializer.EnsureInitialized(ref _pool, () => new(maxSessions, IdleTime, LongestWait, ConnectAsync, clock, host));
 
     async Task<FtpSession> ConnectAsync(CancellationToken cancellation)
     {

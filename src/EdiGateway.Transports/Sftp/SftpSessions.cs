@@ -3,9 +3,9 @@ namespace EdiGateway.Transports.Sftp;
 /// <summary>
 /// The sessions with one server. A folder gets one for itself while there are fewer than <c>max</c>; after that folders share, because a session carries many
 /// calls at once: nobody waits for another to be done, so nobody can wait for ever. Sessions that nobody uses are closed after <c>idle</c>. After a
-/// refused login the server is left alone for a while, so that a wrong password does not lock the user out.
+/// refused login the server is left alone for a while, so that a wrong password does not lock the user out. <c>host</c> limits the sessions of all logins there.
 /// </summary>
-public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> connect, int max, TimeSpan idle, TimeProvider time) : IAsyncDisposable
+public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> connect, int max, TimeSpan idle, TimeProvider time, HostSessions? host = null) : IIdleSessions, IAsyncDisposable
 {
     /// <summary>How long a refused login keeps us from trying the same credentials again.</summary>
     public static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
@@ -28,21 +28,22 @@ public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> conn
 
     internal async Task<Shared> LeaseAsync(CancellationToken cancellation)
     {
-        if (Pick(mayShare: false) is { } free)
+        if (Pick(shareFrom: int.MaxValue) is { } free)
             return free;
         await _connecting.WaitAsync(cancellation);   // one login at a time: servers drop a crowd of them (MaxStartups)
         try
         {
-            if (Pick(mayShare: true) is { } there)
+            if (Pick(shareFrom: max) is { } there)
                 return there;
-            var opened = new Shared(await ConnectAsync(cancellation));
-            lock (_lock)
+            var place = host?.TryEnter();
+            if (host is not null && place is null)
             {
-                _sessions.Add(opened);
-                opened.Users = 1;
+                if (Pick(shareFrom: 1) is { } shared)   // whoever holds a session must not wait for another one
+                    return shared;
+                place = await host.EnterAsync(cancellation);
             }
 
-            return opened;
+            return await OpenAsync(place, cancellation);
         }
         finally
         {
@@ -56,7 +57,7 @@ public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> conn
         lock (_lock)
         {
             shared.Users--;
-            last = shared.Users == 0 && (_closed || shared.Session.Failure is not null);
+            last = shared.Users == 0 && (_closed || shared.Session.Failure is not null || host is { IsWanted: true });
             if (last)
                 _sessions.Remove(shared);
             else if (shared.Users == 0)
@@ -64,7 +65,23 @@ public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> conn
         }
 
         if (last)
-            await shared.Session.DisposeAsync();
+            await shared.CloseAsync();
+        else if (host is { IsWanted: true })
+            CloseOneIdle();
+    }
+
+    public bool CloseOneIdle()
+    {
+        Shared? unused;
+        lock (_lock)
+        {
+            unused = _sessions.Find(one => one.Users == 0);
+            if (unused is not null)
+                _sessions.Remove(unused);
+        }
+
+        _ = unused?.CloseAsync();
+        return unused is not null;
     }
 
     public async ValueTask DisposeAsync()
@@ -77,26 +94,41 @@ public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> conn
             _sessions.Clear();
         }
 
+        host?.Leave(this);
         foreach (var shared in all)
-        {
-            shared.Timer?.Dispose();
-            await shared.Session.DisposeAsync();
-        }
+            await shared.CloseAsync();
     }
 
-    /// <summary>One that nobody uses; with <c>mayShare</c>, when there are as many as allowed, the one with the fewest users.</summary>
-    Shared? Pick(bool mayShare)
+    /// <summary>One that nobody uses; when there are <c>shareFrom</c> or more, the one with the fewest users.</summary>
+    Shared? Pick(int shareFrom)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             var sound = _sessions.Where(one => one.Session.Failure is null).OrderBy(one => one.Users).ToList();
-            if (sound is not [var best, ..] || (best.Users > 0 && (!mayShare || sound.Count < max)))
+            if (sound is not [var best, ..] || (best.Users > 0 && sound.Count < shareFrom))
                 return null;
             best.Users++;
             best.Timer?.Dispose();
             best.Timer = null;
             return best;
+        }
+    }
+
+    async Task<Shared> OpenAsync(HostSessions.Place? place, CancellationToken cancellation)
+    {
+        host?.Join(this);
+        try
+        {
+            var opened = new Shared(await ConnectAsync(cancellation), place) { Users = 1 };
+            lock (_lock)
+                _sessions.Add(opened);
+            return opened;
+        }
+        catch
+        {
+            place?.Dispose();
+            throw;
         }
     }
 
@@ -125,16 +157,22 @@ public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> conn
                 return;
         }
 
-        shared.Timer?.Dispose();
-        await shared.Session.DisposeAsync();
+        await shared.CloseAsync();
     }
 
-    internal sealed class Shared(SftpSession session)
+    internal sealed class Shared(SftpSession session, HostSessions.Place? place)
     {
         internal SftpSession Session => session;
 
         internal int Users { get; set; }
 
         internal ITimer? Timer { get; set; }
+
+        internal async Task CloseAsync()
+        {
+            Timer?.Dispose();
+            await session.DisposeAsync();
+            place?.Dispose();
+        }
     }
 }

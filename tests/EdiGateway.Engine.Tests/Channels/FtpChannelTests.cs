@@ -2,6 +2,7 @@ using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.TestKit;
 using EdiGateway.TestKit.Servers;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Tests.Channels;
 
@@ -46,7 +47,7 @@ public sealed class FtpChannelTests : ChannelContract
         _place = _server.NewFolder();
         foreach (var name in new[] { "in", "out" })
             LoopbackServer.Share(Directory.CreateDirectory(Path.Combine(_place, name)).FullName);
-        _folders = new FtpFolders(TimeProvider.System);
+        _folders = new FtpFolders(new HostLimits(HostLimits.Usual, TimeProvider.System), TimeProvider.System);
         _channel = new FolderChannel("/", _folders.OpenAsync, new InMemoryPickUps(), _ => { }, "egw", new FakeClock(), new ListLogger<FolderChannel>());
     }
 

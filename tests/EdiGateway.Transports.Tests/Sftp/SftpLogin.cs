@@ -28,10 +28,10 @@ static class SftpLogin
         return $"{words[0]} {HostKeyPin.FingerprintOf(words[1])}";
     }
 
-    internal static SftpSessions Sessions(SshOptions options, int max = 2, SftpLimits? limits = null)
+    internal static SftpSessions Sessions(SshOptions options, int max = 2, SftpLimits? limits = null, HostSessions? host = null)
     {
         var client = new SshClient(options, TimeProvider.System, new Random(7), new HostKeyMemory());
-        return new SftpSessions(stop => client.OpenSftpAsync(limits ?? new SftpLimits { OperationTimeout = TimeSpan.FromSeconds(10) }, stop), max, TimeSpan.FromMinutes(1), TimeProvider.System);
+        return new SftpSessions(stop => client.OpenSftpAsync(limits ?? new SftpLimits { OperationTimeout = TimeSpan.FromSeconds(10) }, stop), max, TimeSpan.FromMinutes(1), TimeProvider.System, host);
     }
 
     internal static async Task<SftpSession> OpenAsync(SshOptions options) =>
