@@ -11,8 +11,8 @@ public sealed class ServerTroubleTests
 {
     static readonly PartnerProfile s_acme = new() { Id = "acme", Name = "ACME" };
 
-    readonly FtpFolders _ftp = new(TimeProvider.System);
-    readonly SftpFolders _sftp = new(Path.GetTempPath(), [], TimeProvider.System, new Random(3));
+    readonly FtpFolders _ftp = new(new HostLimits(HostLimits.Usual, TimeProvider.System), TimeProvider.System);
+    readonly SftpFolders _sftp = new(Path.GetTempPath(), [], new HostLimits(HostLimits.Usual, TimeProvider.System), TimeProvider.System, new Random(3));
 
     [OneTimeTearDown]
     public async Task Close()
