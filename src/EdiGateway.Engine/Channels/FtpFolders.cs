@@ -32,6 +32,8 @@ public sealed class FtpFolders(HostLimits hosts, TimeProvider time) : IAsyncDisp
             yield return $"The connection {connection.Name}: ftp.maxSessions is {ftp.MaxSessions}; at least one session is needed.";
         if (ftp.Timeout <= TimeSpan.Zero || ftp.OperationTimeout <= TimeSpan.Zero)
             yield return $"The connection {connection.Name}: ftp.timeout and ftp.operationTimeout must be longer than nothing.";
+        if (ftp.NoopInterval != TimeSpan.Zero && (ftp.NoopInterval < TimeSpan.FromSeconds(1) || ftp.NoopInterval > TimeSpan.FromDays(1)))
+            yield return $"The connection {connection.Name}: ftp.noopInterval is {ftp.NoopInterval}; it is between 1s and 1d, or 0s for never.";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(ftp.ServerTimeZone, out _))
             yield return $"The connection {connection.Name}: \"{ftp.ServerTimeZone}\" (ftp.serverTimeZone) is no time zone that this machine knows; write it like Europe/Berlin.";
         if (ftp.Proxy is { } proxy && (proxy.Host.Length == 0 || proxy.Port is < 1 or > 65535))
@@ -95,6 +97,7 @@ public sealed class FtpFolders(HostLimits hosts, TimeProvider time) : IAsyncDisp
                 proxy.Username, proxy.Password is { } reference ? Secrets.Resolve(reference) : null),
             ConnectTimeout = ftp.Timeout,
             OperationTimeout = ftp.OperationTimeout,
+            NoopInterval = ftp.NoopInterval == TimeSpan.Zero ? null : ftp.NoopInterval,
         };
     }
 

@@ -53,6 +53,9 @@ public sealed record FtpProfile
     [Description("Longest wait for an answer, and longest silence on a data connection.")]
     public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    [Description("During a long transfer the server hears a NOOP this often, so that no firewall drops the silent control connection; 0s = never.")]
+    public TimeSpan NoopInterval { get; init; } = TimeSpan.FromSeconds(270);
+
     [Description("Sessions with this server at once.")]
     public int MaxSessions { get; init; } = 2;
 }

@@ -44,6 +44,9 @@ public sealed record FtpServer
     /// <summary>Longest wait for an answer, and longest silence on a data connection.</summary>
     public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>During a transfer the control connection hears a NOOP this often, so that no firewall forgets it; null = never.</summary>
+    public TimeSpan? NoopInterval { get; init; } = TimeSpan.FromSeconds(270);
+
     /// <summary>For messages.</summary>
     public override string ToString() => $"{(Security == FtpSecurity.None ? "ftp" : "ftps")}://{User}@{Host}:{Port}";
 }

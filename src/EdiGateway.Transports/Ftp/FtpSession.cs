@@ -96,7 +96,7 @@ sealed partial class FtpSession : IPooledSession
         return replies;
     }
 
-    /// <summary>The last answer of a transfer.</summary>
+    /// <summary>An answer to nothing that was asked just now: the greeting.</summary>
     internal async Task<FtpReply> ReadAsync(string doing, CancellationToken cancellation)
     {
         _inDoubt = true;

@@ -17,10 +17,16 @@ sealed class FtpTransfer : IAsyncDisposable
     readonly Socket _socket;
     readonly Stream _stream;
     readonly string _doing;
+    readonly CancellationTokenSource _over = new();
+    readonly Task _awake;
     Task? _drain;
     bool _ended;
 
-    internal FtpTransfer(FtpSession session, Socket socket, Stream stream, string doing) => (_session, _socket, _stream, _doing) = (session, socket, stream, doing);
+    internal FtpTransfer(FtpSession session, Socket socket, Stream stream, string doing)
+    {
+        (_session, _socket, _stream, _doing) = (session, socket, stream, doing);
+        _awake = session.KeepAwakeAsync(_over.Token);
+    }
 
     TimeSpan Limit => _session.Server.OperationTimeout;
 
@@ -58,7 +64,7 @@ sealed class FtpTransfer : IAsyncDisposable
             await FarewellAsync(cancellation);
         _ended = true;
         await _stream.DisposeAsync();
-        var reply = await _session.ReadAsync(_doing, cancellation);
+        var reply = await LastReplyAsync(cancellation);
         if (!reply.IsGood)
             throw FtpErrors.From(reply, _doing);
     }
@@ -117,11 +123,19 @@ sealed class FtpTransfer : IAsyncDisposable
         using var limit = new CancellationTokenSource(longest);
         try
         {
-            return await _session.ReadAsync(_doing, limit.Token);
+            return await LastReplyAsync(limit.Token);
         }
         catch (Exception silent) when (silent is RemoteFileException or OperationCanceledException)
         {
             return null;   // the session counts as broken now
         }
+    }
+
+    async Task<FtpReply> LastReplyAsync(CancellationToken cancellation)
+    {
+        await _over.CancelAsync();
+        await _awake;
+        _over.Dispose();
+        return await _session.EndOfTransferAsync(_doing, cancellation);
     }
 }

@@ -106,6 +106,7 @@ public sealed class FtpChannelTests : ChannelContract
             (Connection.Ftp! with { Port = 70_000 }, "ftp.port"),
             (Connection.Ftp! with { MaxSessions = 0 }, "ftp.maxSessions"),
             (Connection.Ftp! with { OperationTimeout = TimeSpan.Zero }, "ftp.operationTimeout"),
+            (Connection.Ftp! with { NoopInterval = TimeSpan.FromMilliseconds(5) }, "ftp.noopInterval"),
             (Connection.Ftp! with { ServerTimeZone = "Mars/Olympus" }, "Mars/Olympus"),
             (Connection.Ftp! with { Proxy = new ProxyProfile { Host = "", Port = 1080 } }, "ftp.proxy"),
         })

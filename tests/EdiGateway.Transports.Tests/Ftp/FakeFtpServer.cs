@@ -48,6 +48,13 @@ sealed class FakeFtpServer : IAsyncDisposable
     /// <summary>Commands of all clients as they came.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 
+    /// <summary>Waits until a command came so many times.</summary>
+    public async Task Heard(string command, int times)
+    {
+        while (Commands.Count(heard => heard == command) < times)
+            await Task.Delay(10, _stop.Token);
+    }
+
     /// <summary>One for all: keys take their time.</summary>
     public static X509Certificate2 Certificate { get; } = SelfSigned("localhost");
 

@@ -24,6 +24,9 @@ sealed class TcpRelay : IDisposable
 
     internal int Connections { get; private set; }
 
+    /// <summary>Hears what clients send.</summary>
+    internal Action<ReadOnlyMemory<byte>> FromClient { get; set; } = _ => { };
+
     public void Dispose() => _listener.Dispose();
 
     async Task AcceptAsync()
@@ -42,19 +45,22 @@ sealed class TcpRelay : IDisposable
         using (client)
         {
             await server.ConnectAsync(_server!);
-            await Task.WhenAny(CopyAsync(client, server, budget), CopyAsync(server, client, budget));
+            await Task.WhenAny(CopyAsync(client, server, budget, bytes => FromClient(bytes)), CopyAsync(server, client, budget, _ => { }));
             client.LingerState = new LingerOption(true, 0);   // closes with a reset, as a firewall does
         }
     }
 
-    static async Task CopyAsync(Socket from, Socket to, Budget budget)
+    static async Task CopyAsync(Socket from, Socket to, Budget budget, Action<ReadOnlyMemory<byte>> heard)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             int count;
             while ((count = await from.ReceiveAsync(buffer)) > 0 && budget.Take(count))
+            {
+                heard(buffer.AsMemory(0, count));
                 await to.SendAsync(buffer.AsMemory(0, count));
+            }
         }
         catch (Exception over) when (over is SocketException or ObjectDisposedException)
         {
