@@ -51,6 +51,7 @@ public sealed class As2Agreements(CertificateFiles files, Func<string?> publicUr
             Encrypt = as2.Encrypt == As2Encryption.None ? null : Enum.Parse<ContentCipher>(as2.Encrypt.ToString()),
             KeyTransport = as2.Quirks.KeyTransport,
             Compress = as2.Compress,
+            MessageId = as2.MessageId,
             Base64 = as2.Quirks.Base64,
             Receipt = as2.Receipt.Mode == As2ReceiptMode.None ? ReceiptKind.None : as2.Receipt.Signed ? ReceiptKind.Signed : ReceiptKind.Unsigned,
             ReceiptTo = as2.Receipt.To,

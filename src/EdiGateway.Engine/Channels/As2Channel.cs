@@ -34,7 +34,7 @@ public sealed class As2Channel(IStore store, As2Archive messages, As2Ledger ledg
                 throw await RefusedAsync(entry, cancellation);
             case As2State.Waiting when entry.DueAt > time.GetUtcNow():
                 return Waits(entry);
-            case As2State.Waiting when entry.Sent > connection.As2!.Receipt.Resend:
+            case As2State.Waiting when entry.Sent > connection.As2!.Receipt.Resend.Count:
                 throw await GiveUpAsync(entry, cancellation);
         }
 
@@ -108,13 +108,14 @@ public sealed class As2Channel(IStore store, As2Archive messages, As2Ledger ledg
         {
             case As2AnswerKind.Receipt:
                 var read = receipts.Read(answer.Receipt!, partner, connection, spool);
-                var verdict = await receipts.SettleAsync(entry, answer.Receipt!, read, null, cancellation);
+                var verdict = As2Receipts.Judge(entry, read, takesUnsignedRefusal: true);
+                await receipts.SettleAsync(entry, answer.Receipt!, read, verdict, null, cancellation);
                 entry = await AgainAsync(entry, cancellation);
                 if (entry.State == As2State.Accepted)
                     return Done(entry) with { Detail = $"receipt in {time.GetElapsedTime(started).TotalMilliseconds:0} ms: {entry.Note}" };
                 throw entry.State == As2State.Refused ? await RefusedAsync(entry, cancellation) : As2Failure.Of(where, verdict);
             case As2AnswerKind.Taken when as2.Receipt.Mode == As2ReceiptMode.Async:
-                entry = await SentAsync(entry, session => session with { State = As2State.Waiting, DueAt = time.GetUtcNow() + as2.Receipt.Within, Sent = session.Sent + 1 }, cancellation);
+                entry = await SentAsync(entry, session => session with { State = As2State.Waiting, DueAt = time.GetUtcNow() + as2.Receipt.WaitAfter(session.Sent + 1), Sent = session.Sent + 1 }, cancellation);
                 return entry.State switch
                 {
                     As2State.Accepted => Done(entry),
@@ -143,7 +144,7 @@ public sealed class As2Channel(IStore store, As2Archive messages, As2Ledger ledg
     {
         await store.WriteAsync(session => ledger.Update(session, entry with { State = As2State.Built, Sent = 0, DueAt = null }), cancellation);
         return new DeliveryException(DeliveryFailure.Permanent,
-            $"{entry.Partner}/{entry.Connection}: {entry.Partner} took {entry.MessageId} at {entry.At:yyyy-MM-dd HH:mm} UTC, and no receipt has come. Ask whether they have it; a late receipt still counts, and a replay sends it again with the same id.");
+            $"{entry.Partner}/{entry.Connection}: {entry.Partner} took {entry.MessageId} at {entry.At:yyyy-MM-dd HH:mm} UTC, and no receipt has come{(entry.Note is { } doubtful ? $" that counts ({doubtful})" : "")}. Ask whether they have it; a late receipt still counts, and a replay sends it again with the same id.");
     }
 
     Task<As2Entry> SentAsync(As2Entry entry, Func<As2Entry, As2Entry> change, CancellationToken cancellation) => store.WriteAsync(session =>

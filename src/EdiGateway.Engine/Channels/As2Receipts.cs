@@ -15,15 +15,20 @@ public sealed class As2Receipts(IStore store, As2Ledger ledger, As2Archive archi
     public Mdn Read(As2Message receipt, PartnerProfile partner, ConnectionProfile connection, Spool spool) =>
         new MdnReader(time).Read(receipt, agreements.ForReceipts(partner, connection), spool);
 
-    /// <summary>Judges the receipt and writes down what came of it.</summary>
+    /// <summary>What a receipt for this message is worth.</summary>
+    /// <inheritdoc cref="MdnCheck.Check" path="/param[@name='takesUnsignedRefusal']"/>
+    public static ReceiptVerdict Judge(As2Entry entry, Mdn read, bool takesUnsignedRefusal) =>
+        MdnCheck.Check(JsonSerializer.Deserialize<As2Expectation>(entry.Expectation!)!, read, takesUnsignedRefusal);
+
+    /// <summary>Writes down what came of a receipt.</summary>
     /// <param name="entry">The message it is for.</param>
     /// <param name="receipt">As it came.</param>
     /// <param name="read">What it says.</param>
+    /// <param name="verdict">What it is worth.</param>
     /// <param name="alsoInCommit">Runs in the commit when the receipt decides.</param>
     /// <param name="cancellation">Stops before anything is written.</param>
-    public async Task<ReceiptVerdict> SettleAsync(As2Entry entry, As2Message receipt, Mdn read, Action<IStoreSession, As2Entry>? alsoInCommit, CancellationToken cancellation)
+    public async Task SettleAsync(As2Entry entry, As2Message receipt, Mdn read, ReceiptVerdict verdict, Action<IStoreSession, As2Entry>? alsoInCommit, CancellationToken cancellation)
     {
-        var verdict = MdnCheck.Check(JsonSerializer.Deserialize<As2Expectation>(entry.Expectation!)!, read);
         var place = await archive.AddAsync(receipt, cancellation);
         await store.WriteAsync(session =>
         {
@@ -34,11 +39,10 @@ public sealed class As2Receipts(IStore store, As2Ledger ledger, As2Archive archi
             ledger.Update(session, settled);
             if (read.SignedBy is not null)
                 uses.Add(session, entry.Partner, entry.Connection, CertificatePlace.VerifyReceipts, read.SignedBy);
-            timeline.Add(session, new TimelineEvent(0, time.GetUtcNow(), entry.CorrelationId, entry.Partner, entry.Transmission, null, As2Channel.Stop, Decides(verdict) && !verdict.IsAccepted ? "refused" : "receipt", Sentence(entry, read, verdict)));
+            timeline.Add(session, new TimelineEvent(0, time.GetUtcNow(), entry.CorrelationId, entry.Partner, entry.Transmission, null, As2Channel.Stop, !Decides(verdict) ? "receipt-doubtful" : verdict.IsAccepted ? "receipt" : "refused", Sentence(entry, read, verdict, place)));
             if (Decides(verdict))
                 alsoInCommit?.Invoke(session, settled);
         }, cancellation);
-        return verdict;
     }
 
     /// <summary>
@@ -49,12 +53,12 @@ public sealed class As2Receipts(IStore store, As2Ledger ledger, As2Archive archi
 
     static As2State StateAfter(ReceiptVerdict verdict, As2State before) => !Decides(verdict) ? before : verdict.IsAccepted ? As2State.Accepted : As2State.Refused;
 
-    static string Sentence(As2Entry entry, Mdn read, ReceiptVerdict verdict)
+    static string Sentence(As2Entry entry, Mdn read, ReceiptVerdict verdict, ContentRef place)
     {
         var signed = read.SignedBy is { } by ? $", signed by {by.Subject}" : "";
         return verdict.IsAccepted
             ? $"receipt of {entry.Partner} for {entry.MessageId}: taken{signed}{(read.Mic is { } mic ? $", its digest ({mic.Algorithm}) is the one of what we sent" : "")}"
             : Decides(verdict) ? $"receipt of {entry.Partner} for {entry.MessageId}: not taken{signed}. {verdict.Explanation}"
-            : $"a receipt of {entry.Partner} for {entry.MessageId} does not count: {verdict.Explanation}";
+            : $"a receipt of {entry.Partner} for {entry.MessageId} does not count: {verdict.Explanation} It is kept at {place}";
     }
 }

@@ -18,7 +18,10 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
         Secrets.PathOf(http.CaFile), Joined(http.ServerCertificates),
         Secrets.PathOf(http.ClientCertificate), Secrets.PathOf(http.ClientCertificateKey), http.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
 
-    public static HttpTrust Of(As2Profile as2) => new(Secrets.PathOf(as2.CaFile), Joined(as2.ServerCertificates), null, null, null);
+    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
+    public static HttpTrust Of(As2Profile as2) => new(
+        Secrets.PathOf(as2.CaFile), Joined(as2.ServerCertificates),
+        Secrets.PathOf(as2.ClientCertificate), Secrets.PathOf(as2.ClientCertificateKey), as2.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
 
     /// <summary>When the files were written, so that renewed ones are taken up.</summary>
     internal DateTime Written => new[] { CaFile, ClientCertificate, ClientCertificateKey }.OfType<string>().Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();

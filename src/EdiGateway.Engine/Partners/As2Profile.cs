@@ -45,6 +45,9 @@ public sealed record As2Profile
     [Description("Subject of messages; {set} and {number} are filled in.")]
     public string Subject { get; init; } = "{set} {number}";
 
+    [Description("Message-ID without its angle brackets. {id} is new for each message and must be there; {host} is ours, {us} and {partner} are the AS2 ids.")]
+    public string MessageId { get; init; } = As2Agreement.DefaultMessageId;
+
     [Description("Whether the file name (upload.name) is sent.")]
     public bool FileName { get; init; } = true;
 
@@ -59,6 +62,15 @@ public sealed record As2Profile
 
     [Description("SHA-256 fingerprints (hex) of the server's certificate (https): one of these and no other; two while it is renewed.")]
     public IReadOnlyList<string> ServerCertificates { get; init; } = [];
+
+    [Description("Our certificate for https, when the partner's server asks for one: a PFX or PEM file.")]
+    public string? ClientCertificate { get; init; }
+
+    [Description("Its private key, when it is not in the same file (PEM).")]
+    public string? ClientCertificateKey { get; init; }
+
+    [Description("Password of that PFX file or key, by reference: ${env:NAME} or ${file:PATH}.")]
+    public string? ClientCertificatePassword { get; init; }
 
     [Description("More header fields of our requests.")]
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

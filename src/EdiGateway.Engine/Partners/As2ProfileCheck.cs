@@ -76,6 +76,12 @@ static class As2ProfileCheck
         foreach (var (name, value) in as2.Headers)
             if (name.Length == 0 || name.AsSpan().ContainsAnyExceptInRange('!', '~') || name.Contains(':') || value.AsSpan().ContainsAny('\r', '\n'))
                 yield return $"as2.headers \"{name}\" cannot be a header field.";
+        if (As2Agreement.MessageIdProblem(as2.MessageId) is { } wrong)
+            yield return $"as2.messageId \"{as2.MessageId}\" {wrong}.";
+        if (as2.Receipt.Resend.Count < 0)
+            yield return "as2.receipt.resend.count cannot be less than nothing.";
+        if (as2.Receipt.Resend.Intervals.Any(wait => wait <= TimeSpan.Zero))
+            yield return "as2.receipt.resend.intervals must each be longer than nothing.";
         if (as2.KeptRefusals.Messages < 0 || as2.KeptRefusals.Bytes < 0)
             yield return "as2.keptRefusals cannot be less than nothing.";
         if (connection.In is not null)

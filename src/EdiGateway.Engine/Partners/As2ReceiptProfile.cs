@@ -17,9 +17,15 @@ public sealed record As2ReceiptProfile
     [Description("async: longest wait for it.")]
     public TimeSpan Within { get; init; } = TimeSpan.FromHours(4);
 
-    [Description("async: how often the message is sent again, with the same id and bytes, when no receipt came in time. Some partners' programs process it twice.")]
-    public int Resend { get; init; }
+    [Description("async: sending again, with the same id and bytes, when no receipt came in time.")]
+    public As2ResendProfile Resend { get; init; } = new();
+
+    [Description("async: a receipt that says no counts without a signature too, though signed ones are asked for. Whoever knows a Message-ID can then stop that message.")]
+    public bool UnsignedRefusals { get; init; }
 
     [Description("Content of Disposition-Notification-To; our AS2 id when absent.")]
     public string? To { get; init; }
+
+    /// <summary>How long the receipt is waited for after the message was sent for the nth time.</summary>
+    public TimeSpan WaitAfter(int sent) => sent > Resend.Count || Resend.Intervals.Count == 0 ? Within : Resend.Intervals[Math.Min(sent, Resend.Intervals.Count) - 1];
 }

@@ -76,7 +76,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
     [
         connection.Http?.Secret, connection.Http?.ClientCertificatePassword, connection.Sftp?.Password, connection.Sftp?.PrivateKey, connection.Sftp?.PrivateKeyPassphrase, connection.Sftp?.Proxy?.Password,
         connection.Ftp?.Password, connection.Ftp?.ClientCertificatePassword, connection.Ftp?.Proxy?.Password,
-        connection.As2?.Password, .. connection.As2 is { } as2 ? As2ProfileCheck.AllOf(as2).Select(one => one.Password) : [],
+        connection.As2?.Password, connection.As2?.ClientCertificatePassword, .. connection.As2 is { } as2 ? As2ProfileCheck.AllOf(as2).Select(one => one.Password) : [],
     ];
 
     void Check(string type, DocumentProfile document)

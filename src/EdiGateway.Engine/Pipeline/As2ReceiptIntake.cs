@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>Takes receipts that come later, also much later: one for a message that was given up still makes it delivered.</summary>
-public sealed class As2ReceiptIntake(IStore store, As2Ledger ledger, As2Receipts receipts, Work work, TransmissionLog transmissions, DocumentLog documents, DeadLetterBox deadLetters, ILogger<As2ReceiptIntake> log)
+public sealed class As2ReceiptIntake(IStore store, As2Ledger ledger, As2Receipts receipts, As2Refusals refusals, Work work, TransmissionLog transmissions, DocumentLog documents, DeadLetterBox deadLetters, ILogger<As2ReceiptIntake> log)
 {
     public async Task<As2Reply> TakeInAsync(As2Message request, PartnerProfile partner, ConnectionProfile connection, Spool spool, CancellationToken cancellation)
     {
@@ -24,7 +24,10 @@ public sealed class As2ReceiptIntake(IStore store, As2Ledger ledger, As2Receipts
             return As2Reply.Refused(404, "The receipt is for a message that was not sent from here.");
         }
 
-        var verdict = await receipts.SettleAsync(entry, request, read, Decided, cancellation);
+        var verdict = As2Receipts.Judge(entry, read, as2.Receipt.UnsignedRefusals);
+        // What does not count may be anybody's, and is kept in bounds.
+        if (As2Receipts.Decides(verdict) || await refusals.TryKeepAsync(partner, connection, request.Body.Length, cancellation))
+            await receipts.SettleAsync(entry, request, read, verdict, Decided, cancellation);
         return As2Receipts.Decides(verdict) ? new As2Reply(200) : As2Reply.Refused(422, $"The receipt does not count: {verdict.Explanation}");
     }
 

@@ -9,7 +9,7 @@ using EdiGateway.Transports.Mime;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>Sends receipts that partners want later, each time the bytes that are kept.</summary>
-public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, As2Ledger ledger, As2Archive messages, As2Agreements agreements, As2Http http, Work work, Timeline timeline, TimeProvider time, string spoolFolder)
+public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, As2Ledger ledger, As2Archive messages, As2Agreements agreements, As2Http http, Circuits circuits, Work work, Timeline timeline, TimeProvider time, string spoolFolder)
 {
     public async Task RunAsync(LeasedWork leased, CancellationToken cancellation)
     {
@@ -19,22 +19,42 @@ public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, A
             return;
         }
 
-        if (partners.Current.Find(entry.Partner) is not { Trades: true } partner || partner.Connection(entry.Connection) is not { As2: { } as2 } connection)
+        if (partners.Current.Find(entry.Partner) is not { Trades: true } partner || partner.Connection(entry.Connection) is not { As2: not null } connection)
             throw new DeliveryException(DeliveryFailure.Transient, $"{entry.Partner}/{entry.Connection} does not trade at the moment; the receipt for {entry.MessageId} waits.");
         var agreement = agreements.ForReceipts(partner, connection);
         if (ReceiptAddress.Check(entry.ReceiptUrl, agreement) is not { Url: { } url })
             throw new DeliveryException(DeliveryFailure.Permanent, $"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} may not go to {entry.ReceiptUrl} any more. Add the host to as2.receiptHosts, then replay.");
 
-        using var spool = new Spool(spoolFolder);
-        var receipt = await messages.OpenAsync(entry.Receipt!, spool, cancellation);
-        var answer = await http.SendAsync(url, receipt, as2, agreement, spool, cancellation);
-        if (answer.Kind is As2AnswerKind.TryAgain or As2AnswerKind.Refused)
-            throw new DeliveryException(answer is { Kind: As2AnswerKind.TryAgain } ? DeliveryFailure.Transient : DeliveryFailure.Permanent,
-                $"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} to {url.GetLeftPart(UriPartial.Path)}: {answer.Explanation}", answer.RetryAfter);
+        circuits.Enter(partner, connection, Stops.Receipt);
+        await ThroughAsync(url, entry, partner, connection, agreement, cancellation);
+        await circuits.SucceededAsync(partner, connection, Stops.Receipt, (entry.CorrelationId, entry.Transmission), cancellation);
         await store.WriteAsync(session =>
         {
             timeline.Add(session, new TimelineEvent(0, time.GetUtcNow(), entry.CorrelationId, entry.Partner, entry.Transmission, null, Stops.Receipt, "receipt-sent", $"receipt for {entry.MessageId} sent to {partner.Id}"));
             work.Complete(session, leased);
         }, cancellation);
+    }
+
+    async Task ThroughAsync(Uri url, As2Entry entry, PartnerProfile partner, ConnectionProfile connection, As2Agreement agreement, CancellationToken cancellation)
+    {
+        try
+        {
+            using var spool = new Spool(spoolFolder);
+            var receipt = await messages.OpenAsync(entry.Receipt!, spool, cancellation);
+            var answer = await http.SendAsync(url, receipt, connection.As2!, agreement, spool, cancellation);
+            if (answer.Kind is As2AnswerKind.TryAgain or As2AnswerKind.Refused)
+                throw new DeliveryException(answer.Kind == As2AnswerKind.TryAgain ? DeliveryFailure.Transient : DeliveryFailure.Permanent,
+                    $"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} to {url.GetLeftPart(UriPartial.Path)}: {answer.Explanation}", answer.RetryAfter);
+        }
+        catch (DeliveryException failed) when (failed.IsTransient)
+        {
+            await circuits.FailedAsync(partner, connection, Stops.Receipt, (entry.CorrelationId, entry.Transmission), cancellation);
+            throw;
+        }
+        catch
+        {
+            circuits.Leave(partner, connection, Stops.Receipt);
+            throw;
+        }
     }
 }

@@ -7,17 +7,17 @@ using EdiGateway.Engine.Transmissions;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>
-/// One circuit per connection. After some failures in a row it opens: what is for this connection waits, uses up no attempts, and holds up nobody else; from time to
+/// One circuit per connection and stop: what we deliver and the receipts we send later go to different addresses. After some failures in a row it opens: what is for this connection waits, uses up no attempts, and holds up nobody else; from time to
 /// time one delivery tries. The first that gets through closes it, and what waited goes at once.
 /// </summary>
 public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, TimeProvider time)
 {
-    readonly ConcurrentDictionary<(string Partner, string Connection), State> _states = [];
+    readonly ConcurrentDictionary<(string Partner, string Connection, string Stop), State> _states = [];
 
     /// <exception cref="PostponedException">The circuit is open, or somebody else is just trying.</exception>
-    public void Enter(PartnerProfile partner, ConnectionProfile connection)
+    public void Enter(PartnerProfile partner, ConnectionProfile connection, string stop = Stops.Deliver)
     {
-        if (!_states.TryGetValue((partner.Id, connection.Name), out var state))
+        if (!_states.TryGetValue((partner.Id, connection.Name, stop), out var state))
             return;
         lock (state)
         {
@@ -30,20 +30,26 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
         }
     }
 
-    public async Task SucceededAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation)
+    public Task SucceededAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation) =>
+        SucceededAsync(partner, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), cancellation);
+
+    public async Task SucceededAsync(PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, CancellationToken cancellation)
     {
-        if (!_states.TryRemove((partner.Id, connection.Name), out var state) || state.OpenUntil is null)
+        if (!_states.TryRemove((partner.Id, connection.Name, stop), out var state) || state.OpenUntil is null)
             return;
         await store.WriteAsync(session =>
         {
-            queue.Move(session, Stops.Deliver, partner.Id, connection.Name, time.GetUtcNow());
-            timeline.Add(session, transmission, Stops.Deliver, "circuit-closed", $"{partner.Id}/{connection.Name} works again; what waited for it goes");
+            queue.Move(session, stop, Subjects(stop), partner.Id, connection.Name, time.GetUtcNow());
+            Tell(session, partner, stop, about, "circuit-closed", $"{Name(partner, connection, stop)} works again; what waited for it goes");
         }, cancellation);
     }
 
-    public async Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation)
+    public Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation) =>
+        FailedAsync(partner, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), cancellation);
+
+    public async Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, CancellationToken cancellation)
     {
-        var state = _states.GetOrAdd((partner.Id, connection.Name), _ => new State());
+        var state = _states.GetOrAdd((partner.Id, connection.Name, stop), _ => new State());
         DateTimeOffset until;
         bool opens;
         lock (state)
@@ -60,19 +66,27 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
 
         await store.WriteAsync(session =>
         {
-            queue.Move(session, Stops.Deliver, partner.Id, connection.Name, until);
+            queue.Move(session, stop, Subjects(stop), partner.Id, connection.Name, until);
             if (opens)
-                timeline.Add(session, transmission, Stops.Deliver, "circuit-opened", $"{partner.Id}/{connection.Name} failed {state.Failures} times in a row; what is for it waits, and one delivery tries from time to time");
+                Tell(session, partner, stop, about, "circuit-opened", $"{Name(partner, connection, stop)} failed {state.Failures} times in a row; what is for it waits, and one delivery tries from time to time");
         }, cancellation);
     }
 
     /// <summary>Neither worked nor failed for reasons of the connection.</summary>
-    public void Leave(PartnerProfile partner, ConnectionProfile connection)
+    public void Leave(PartnerProfile partner, ConnectionProfile connection, string stop = Stops.Deliver)
     {
-        if (_states.TryGetValue((partner.Id, connection.Name), out var state))
+        if (_states.TryGetValue((partner.Id, connection.Name, stop), out var state))
             lock (state)
                 state.IsTrying = false;
     }
+
+    void Tell(IStoreSession session, PartnerProfile partner, string stop, (string Correlation, string? Transmission) about, string kind, string sentence) =>
+        timeline.Add(session, new TimelineEvent(0, time.GetUtcNow(), about.Correlation, partner.Id, about.Transmission, null, stop, kind, sentence));
+
+    static string Name(PartnerProfile partner, ConnectionProfile connection, string stop) => $"{partner.Id}/{connection.Name}{(stop == Stops.Receipt ? " (the address for receipts)" : "")}";
+
+    /// <summary>Where the subjects of a stop's work are written down.</summary>
+    static string Subjects(string stop) => stop == Stops.Receipt ? "as2_messages" : "transmissions";
 
     sealed class State
     {

@@ -79,10 +79,10 @@ public sealed class WorkQueue(IStore store, TimeProvider time, string owner)
         session.AfterCommit(() => Wake(work.Item.Queue));
     }
 
-    /// <summary>Sets when everything that waits for one connection is due: all at once, so that a connection that does not work costs one write and not one per file.</summary>
-    public void Move(IStoreSession session, string queue, string partner, string connection, DateTimeOffset dueAt)
+    /// <summary>Sets when everything that waits for one connection is due: all at once, so that a connection that does not work costs one write and not one per file. <paramref name="subjects"/> is the table that holds the subjects.</summary>
+    public void Move(IStoreSession session, string queue, string subjects, string partner, string connection, DateTimeOffset dueAt)
     {
-        session.Execute("UPDATE work SET due_at = @due WHERE queue = @queue AND lease_owner IS NULL AND partner = @partner AND subject_id IN (SELECT id FROM transmissions WHERE partner = @partner AND connection = @connection)",
+        session.Execute($"UPDATE work SET due_at = @due WHERE queue = @queue AND lease_owner IS NULL AND partner = @partner AND EXISTS (SELECT 1 FROM {subjects} WHERE id = work.subject_id AND connection = @connection)",
             ("due", dueAt), ("queue", queue), ("partner", partner), ("connection", connection));
         session.AfterCommit(() => Wake(queue));
     }

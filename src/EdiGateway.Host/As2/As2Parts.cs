@@ -17,7 +17,7 @@ public sealed class As2Parts : IDisposable
     readonly ILogger _log;
     readonly ITimer _daily;
 
-    internal As2Parts(Gateway gateway, HomeFolder home, PartnerDirectory partners, Work work, Func<string?> publicUrl, ILoggerFactory logs)
+    internal As2Parts(Gateway gateway, HomeFolder home, PartnerDirectory partners, Work work, Circuits circuits, Func<string?> publicUrl, ILoggerFactory logs)
     {
         (_partners, _log) = (partners, logs.CreateLogger<As2Parts>());
         SpoolFolder = home.In("data", "spool");
@@ -29,13 +29,13 @@ public sealed class As2Parts : IDisposable
         var builder = new As2Builder(gateway.Time, () => gateway.Ids.New("m").Replace('_', '-'), gateway.Options.Listen.PublicUrl is { } outside ? new Uri(outside).Host : gateway.Options.Name);
         var receipts = new As2Receipts(gateway.Store, Ledger = new As2Ledger(gateway.Time), messages, agreements, uses, gateway.Timeline, gateway.Time);
         var recording = new As2Recording(gateway.Store, gateway.Archive, messages, Ledger, uses, agreements, work, gateway.Transmissions, gateway.Timeline, gateway.Ids, gateway.Time);
-        var receiptIntake = new As2ReceiptIntake(gateway.Store, Ledger, receipts, work, gateway.Transmissions, gateway.Documents, gateway.DeadLetters, logs.CreateLogger<As2ReceiptIntake>());
-        Channel = new As2Channel(gateway.Store, messages, Ledger, agreements, receipts, _http, builder, uses, gateway.Ids, gateway.Time, SpoolFolder);
         var refusals = new As2Refusals(gateway.Store, gateway.Timeline, gateway.Time, logs.CreateLogger<As2Refusals>());
+        var receiptIntake = new As2ReceiptIntake(gateway.Store, Ledger, receipts, refusals, work, gateway.Transmissions, gateway.Documents, gateway.DeadLetters, logs.CreateLogger<As2ReceiptIntake>());
+        Channel = new As2Channel(gateway.Store, messages, Ledger, agreements, receipts, _http, builder, uses, gateway.Ids, gateway.Time, SpoolFolder);
         var opening = new As2Opening(agreements, messages, recording, refusals, builder, gateway.Time);
         Intake = new As2Intake(gateway.Store, partners, Ledger, agreements, recording, opening, refusals, receiptIntake, gateway.Time, logs.CreateLogger<As2Intake>());
         Unpacking = new As2Unpacking(gateway.Store, partners, Ledger, messages, opening, work, SpoolFolder);
-        ReceiptSending = new As2ReceiptSending(gateway.Store, partners, Ledger, messages, agreements, _http, work, gateway.Timeline, gateway.Time, SpoolFolder);
+        ReceiptSending = new As2ReceiptSending(gateway.Store, partners, Ledger, messages, agreements, _http, circuits, work, gateway.Timeline, gateway.Time, SpoolFolder);
         _check = new CertificateCheck(files, gateway.Time);
         _daily = gateway.Time.CreateTimer(_ => TellCertificates(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

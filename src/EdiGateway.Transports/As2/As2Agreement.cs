@@ -36,6 +36,11 @@ public sealed record As2Agreement(As2Party Us, As2Party Partner)
 
     public string? Subject { get; init; }
 
+    public const string DefaultMessageId = "{id}@{host}";
+
+    /// <summary>Message-ID of what we send, without angle brackets: <c>{id}</c> is new each time, <c>{host}</c> is ours, <c>{us}</c> and <c>{partner}</c> are the AS2 names.</summary>
+    public string MessageId { get; init; } = DefaultMessageId;
+
     /// <summary>False for peers that do not take chunked bodies: the length is said instead. Ours is always known, so it is the default.</summary>
     public bool Chunked { get; init; }
 
@@ -66,4 +71,11 @@ public sealed record As2Agreement(As2Party Us, As2Party Partner)
 
     /// <summary>Lets connections go to loopback, private and link-local addresses: for partners inside our own network.</summary>
     public bool AllowPrivateAddresses { get; init; }
+
+    /// <summary>What is wrong with a template of message ids; null when nothing is.</summary>
+    public static string? MessageIdProblem(string template) =>
+        !template.Contains("{id}", StringComparison.Ordinal) ? "does not contain {id}: each message needs an id of its own"
+        : template.AsSpan().ContainsAnyExceptInRange('!', '~') || template.AsSpan().ContainsAny('<', '>') ? "has characters that a Message-ID cannot have: blanks, angle brackets or characters outside ASCII"
+        : template.Length > 150 ? "is too long: there must be room for what is filled in (150 characters at most)"
+        : null;
 }

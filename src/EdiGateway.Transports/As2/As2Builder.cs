@@ -55,17 +55,28 @@ public sealed class As2Builder(TimeProvider clock, Func<string> newId, string ho
         return new(new CmsSigning(agreement.Us.Signing.Current(now).Certificate, digest, agreement.Scheme, now), digest);
     }
 
-    internal string NewMessageId() => $"<{newId()}@{host}>" is { Length: <= MaxMessageId } id && !id.Contains(' ')
-        ? id : throw new FormatException($"Message ids with the host \"{host}\" are longer than {MaxMessageId} characters or have blanks.");
+    string NewMessageId(string template, string from, string to)
+    {
+        var text = template
+            .Replace("{id}", newId(), StringComparison.Ordinal)
+            .Replace("{host}", host, StringComparison.Ordinal)
+            .Replace("{us}", InId(from), StringComparison.Ordinal)
+            .Replace("{partner}", InId(to), StringComparison.Ordinal);
+        return text.Length + 2 <= MaxMessageId && !text.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? $"<{text}>" : throw new FormatException($"The message id \"{text}\" is longer than {MaxMessageId} characters or has blanks; change the template {template} or our host name.");
+    }
+
+    /// <summary>AS2 names may hold what a message id may not (RFC 5322 section 3.6.4).</summary>
+    static string InId(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
 
     internal string NewBoundary() => newId();
 
-    internal MimeHeaders Address(string from, string to) => new MimeHeaders()
+    internal MimeHeaders Address(string from, string to, string messageId = As2Agreement.DefaultMessageId) => new MimeHeaders()
         .Add("AS2-Version", Version)
         .Add("EDIINT-Features", "multiple-attachments")
         .Add("AS2-From", As2Name.Write(from))
         .Add("AS2-To", As2Name.Write(to))
-        .Add("Message-ID", NewMessageId())
+        .Add("Message-ID", NewMessageId(messageId, from, to))
         .Add("Date", clock.GetUtcNow().ToString("r"))
         .Add("MIME-Version", "1.0");
 
@@ -102,7 +113,7 @@ public sealed class As2Builder(TimeProvider clock, Func<string> newId, string ho
 
     MimeHeaders Headers(As2Agreement agreement, MimeEntity entity)
     {
-        var headers = Address(agreement.Us.Name, agreement.Partner.Name).Add("Subject", HeaderText.Encode(agreement.Subject ?? "EDI message"));
+        var headers = Address(agreement.Us.Name, agreement.Partner.Name, agreement.MessageId).Add("Subject", HeaderText.Encode(agreement.Subject ?? "EDI message"));
         foreach (var (name, value) in entity.Headers)
         {
             // HTTP bodies are binary, and peers differ in what they make of this header there; base64 must be said.

@@ -15,7 +15,7 @@ public sealed class MdnBuilder(As2Builder builder, string agent)
     /// <summary>The receipt with another outcome, for instance when what comes after us could not take the document.</summary>
     public As2Message Build(As2Received received, Disposition disposition, string text)
     {
-        var headers = builder.Address(received.To, received.From);
+        var headers = builder.Address(received.To, received.From, received.Agreement?.MessageId ?? As2Agreement.DefaultMessageId);
         var report = Report(received, disposition, text);
         var entity = received.Receipt.Kind == ReceiptKind.Signed && received.Agreement is { Us.Signing.Count: > 0 } agreement
             ? builder.Signing(agreement with { Sign = received.Receipt.Mic?.Digest ?? received.SignatureDigest ?? agreement.Sign, Scheme = SignatureScheme.Pkcs1 }).Wrap(report, builder.NewBoundary())

@@ -3,7 +3,13 @@ namespace EdiGateway.Transports.As2;
 /// <summary>Checks a receipt against what was sent (RFC 4130 section 7.4.3 and 7.3.1): whose it is, what for, what it says, and that what arrived is what was sent.</summary>
 public static class MdnCheck
 {
-    public static ReceiptVerdict Check(As2Expectation sent, Mdn receipt)
+    /// <param name="sent">What was sent.</param>
+    /// <param name="receipt">What came.</param>
+    /// <param name="takesUnsignedRefusal">
+    /// Whether a receipt that says no counts without the signature that was asked for. Yes for the answer to our own request: the server we chose to ask speaks, as it does
+    /// with a status. No for what comes later on a connection that anybody may open: whoever knows the message id could stop the message.
+    /// </param>
+    public static ReceiptVerdict Check(As2Expectation sent, Mdn receipt, bool takesUnsignedRefusal = true)
     {
         if (receipt.SignatureProblem is { } problem)
             return new(ReceiptOutcome.BadSignature, problem);
@@ -13,9 +19,11 @@ public static class MdnCheck
             return new(ReceiptOutcome.OtherMessage, $"The receipt is for the message {receipt.OriginalMessageId ?? "(none)"}, and {sent.MessageId} was sent.");
         if ((receipt.From ?? sent.To) != sent.To || (receipt.To ?? sent.From) != sent.From)
             return new(ReceiptOutcome.OtherMessage, $"The receipt goes from \"{receipt.From}\" to \"{receipt.To}\", and the message went from \"{sent.From}\" to \"{sent.To}\".");
+        var lacksSignature = sent.Receipt == ReceiptKind.Signed && receipt.SignedBy is null;
         if (!disposition.IsAccepted)
-            return new(ReceiptOutcome.Negative, Words(disposition, receipt.Text));
-        if (sent.Receipt == ReceiptKind.Signed && receipt.SignedBy is null)
+            return !lacksSignature || takesUnsignedRefusal ? new(ReceiptOutcome.Negative, Words(disposition, receipt.Text))
+                : new(ReceiptOutcome.NotSigned, $"A signed receipt was asked for, and this one, which says no, is not signed. {Words(disposition, receipt.Text)}");
+        if (lacksSignature)
             return new(ReceiptOutcome.NotSigned, "A signed receipt was asked for, and this one is not signed.");
         return Integrity(sent, receipt.Mic) ?? new(ReceiptOutcome.Accepted, Words(disposition, ""));
     }

@@ -49,6 +49,12 @@ public sealed class As2ProfileTests
     [TestCase("certs/acme.pem", "certs/acme.pem, password: hunter2", "A secret stands in the profile.")]
     [TestCase("partner: ACME", "partner: ACME, headers: { \"a b\": c }", "cannot be a header field")]
     [TestCase("partner: ACME", "partner: ACME, serverCertificates: [abc]", "is no fingerprint")]
+    [TestCase("partner: ACME", "partner: ACME, messageId: \"{host}\"", "does not contain {id}: each message needs an id of its own")]
+    [TestCase("partner: ACME", "partner: ACME, messageId: \"{id} at {host}\"", "has characters that a Message-ID cannot have")]
+    [TestCase("partner: ACME", "partner: ACME, clientCertificate: us.pfx, clientCertificatePassword: hunter2", "A secret stands in the profile.")]
+    [TestCase("partner: ACME", "partner: ACME, receipt: { resend: { count: -1 } }", "as2.receipt.resend.count cannot be less than nothing")]
+    [TestCase("partner: ACME", "partner: ACME, receipt: { resend: { count: 1, intervals: [0s] } }", "as2.receipt.resend.intervals must each be longer than nothing")]
+    [TestCase("partner: ACME", "partner: ACME, keptRefusals: { messages: -1 }", "as2.keptRefusals cannot be less than nothing")]
     public void Says_what_is_wrong(string good, string bad, string expected)
     {
         var changed = Good.Replace(good, bad);

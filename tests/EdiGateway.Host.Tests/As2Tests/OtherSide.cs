@@ -4,6 +4,7 @@ using EdiGateway.Transports.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace EdiGateway.Host.Tests.As2Tests;
@@ -47,11 +48,12 @@ sealed class OtherSide : IAsyncDisposable
 
     public Mdn Read(As2Answer answer) => new MdnReader(TimeProvider.System).Read(answer.Receipt ?? throw new AssertionException($"There is no receipt in the answer: {answer.Explanation}"), _agreement, _spool);
 
-    public async Task ListenAsync()
+    /// <param name="tls">Makes it an https server.</param>
+    public async Task ListenAsync(Action<ListenOptions>? tls = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(Port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(Port, tls ?? (_ => { })));
         _app = builder.Build();
         _app.MapPost("/as2", async context =>
         {

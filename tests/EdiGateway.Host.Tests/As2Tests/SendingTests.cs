@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using EdiGateway.Engine.Transmissions;
 using EdiGateway.Transports.As2;
+using Microsoft.AspNetCore.Hosting;
 
 namespace EdiGateway.Host.Tests.As2Tests;
 
@@ -131,17 +132,108 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task A_message_without_receipt_in_time_is_sent_again_under_its_id_when_the_profile_says_so()
+    public async Task An_unsigned_later_receipt_that_says_no_is_told_and_the_signed_one_is_still_waited_for()
     {
         await using var partner = await PartnerAsync();
-        partner.Answers = (_, _) => (202, null);
-        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 1s, resend: 1 }");
+        partner.Answers = (_, _) => (204, null);
+        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 1h }");
+        await StateAsync(running, TransmissionState.WaitingForReceipt);
+        var (url, received) = (new Uri(running.Http.BaseAddress!, "/as2"), partner.Open(partner.Came.First()));
 
-        await StateAsync(running, TransmissionState.Failed);
+        var no = await partner.PostAsync(url, Unsigned(partner, received));
+        var still = await running.Gateway.Store.ReadAsync(session => running.Gateway.Transmissions.InState(session, TransmissionState.WaitingForReceipt));
+        var told = await running.Gateway.Store.ReadAsync(session => session.Many("SELECT sentence FROM events WHERE kind = 'receipt-doubtful'", row => row.GetString(0)));
+        var yes = await partner.PostAsync(url, partner.Receipt(received));
 
-        Assert.That(partner.Came, Has.Count.EqualTo(2));
-        Assert.That(partner.Came.Select(message => message.MessageId).Distinct().Count(), Is.EqualTo(1));
+        Assert.That((no.Status, yes.Status), Is.EqualTo((422, 200)));
+        Assert.That(still, Has.Count.EqualTo(1));
+        Assert.That(told.Single(), Does.Contain("does not count").And.Contain("unknown-trading-relationship").And.Contain("is not signed"));
+        await StateAsync(running, TransmissionState.Delivered);
     }
+
+    [TestCase(", receipt: { mode: async, within: 1h, unsignedRefusals: true }")]
+    [TestCase(", receipt: { mode: async, within: 1h, signed: false }")]
+    public async Task An_unsigned_later_receipt_that_says_no_counts_where_the_profile_says_so(string more)
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (204, null);
+        await using var running = await StartAsync(partner, more);
+        await StateAsync(running, TransmissionState.WaitingForReceipt);
+
+        await partner.PostAsync(new Uri(running.Http.BaseAddress!, "/as2"), Unsigned(partner, partner.Open(partner.Came.First())));
+
+        Assert.That((await StateAsync(running, TransmissionState.Failed)).Reason, Does.Contain("unknown-trading-relationship"));
+    }
+
+    [Test]
+    public async Task An_unsigned_receipt_that_says_no_counts_in_the_answer_of_the_server_that_we_asked()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (me, received) => (200, Unsigned(me, received));
+        await using var running = await StartAsync(partner);
+
+        Assert.That((await StateAsync(running, TransmissionState.Failed)).Reason, Does.Contain("unknown-trading-relationship").And.Contain("does not know our AS2 ids"));
+    }
+
+    [Test]
+    public async Task When_no_receipt_comes_that_counts_the_dead_letter_says_what_the_doubtful_one_said()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (204, null);
+        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 3s }");
+        await StateAsync(running, TransmissionState.WaitingForReceipt);
+
+        await partner.PostAsync(new Uri(running.Http.BaseAddress!, "/as2"), Unsigned(partner, partner.Open(partner.Came.First())));
+
+        Assert.That((await StateAsync(running, TransmissionState.Failed)).Reason, Does.Contain("no receipt has come that counts").And.Contain("unknown-trading-relationship"));
+    }
+
+    [Test]
+    public async Task Doubtful_receipts_are_not_kept_without_end()
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (204, null);
+        await using var running = await StartAsync(partner, ", receipt: { mode: async, within: 1h }, keptRefusals: { messages: 2 }");
+        await StateAsync(running, TransmissionState.WaitingForReceipt);
+        var received = partner.Open(partner.Came.First());
+
+        for (var one = 0; one < 5; one++)
+            await partner.PostAsync(new Uri(running.Http.BaseAddress!, "/as2"), Unsigned(partner, received));
+
+        Assert.That(await running.Gateway.Store.ReadAsync(session => session.One("SELECT COUNT(*) FROM events WHERE kind = 'receipt-doubtful'", row => row.GetInt32(0))), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_server_that_asks_for_a_certificate_gets_the_one_of_the_profile()
+    {
+        using var server = Web.Certificates.Server("localhost");
+        using var client = Web.Certificates.Client("house");
+        await using var partner = new OtherSide(new As2Agreement(new("ACME") { Signing = CertificateList.Of(_acme), Encryption = CertificateList.Of(_acme) }, new("HOUSE") { Signing = CertificateList.Of(_house), Encryption = CertificateList.Of(_house) }), Running.FreePort());
+        List<string?> shown = [];
+        await partner.ListenAsync(listen => listen.UseHttps(server, https =>
+        {
+            https.ClientCertificateMode = Microsoft.AspNetCore.Server.Kestrel.Https.ClientCertificateMode.RequireCertificate;
+            https.ClientCertificateValidation = (certificate, _, _) =>
+            {
+                shown.Add(certificate.Thumbprint);
+                return certificate.Thumbprint == client.Thumbprint;
+            };
+        }));
+        await using var running = await StartAsync(partner, $", serverCertificates: [\"{Engine.Ledgers.CertificateUses.Fingerprint(server)}\"], clientCertificate: HOME/us.pfx", home =>
+        {
+            Web.Certificates.Write(client, home.In("us.pfx"));
+            var profile = home.In("partners", "acme-retail", "partner.yaml");
+            File.WriteAllText(profile, File.ReadAllText(profile).Replace("HOME/us.pfx", home.In("us.pfx")).Replace($"url: \"http://127.0.0.1:{partner.Port}", $"url: \"https://127.0.0.1:{partner.Port}"));
+        });
+
+        await StateAsync(running, TransmissionState.Delivered);
+
+        Assert.That(shown, Is.All.EqualTo(client.Thumbprint));
+        Assert.That(partner.Came, Has.Count.EqualTo(1));
+    }
+
+    static As2Message Unsigned(OtherSide partner, As2Received received) =>
+        partner.Receipt(received with { Receipt = received.Receipt with { Kind = ReceiptKind.Unsigned } }, Disposition.Error("unknown-trading-relationship"), "Who are you?");
 
     async Task<OtherSide> PartnerAsync(X509Certificate2? signer = null)
     {
@@ -150,13 +242,14 @@ public sealed class SendingTests
         return partner;
     }
 
-    async Task<Running> StartAsync(OtherSide partner, string more = "")
+    async Task<Running> StartAsync(OtherSide partner, string more = "", Action<HomeFolder>? change = null)
     {
         var port = Running.FreePort();
         var running = await Running.StartAsync(change: home =>
         {
             As2Homes.House(home, port, $"http://127.0.0.1:{partner.Port}/as2", more);
             As2Homes.Certificates(home, "acme-retail", _house, _acme);
+            change?.Invoke(home);
         });
         running.DropDemo("exchange/acme-retail/in", "acme-order.edi");
         return running;
