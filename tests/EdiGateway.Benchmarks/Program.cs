@@ -6,6 +6,8 @@ using EdiGateway.Benchmarks;
 
 if (args is ["polling"])
     return await Polling.RunAsync(Console.Out);
+if (args is ["pickup"])
+    return await PickingUp.RunAsync(Console.Out);
 
 // Short runs in this process: the ratios are what counts, and a build per benchmark would take longer than the benchmark.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithWarmupCount(10).WithIterationCount(12).WithClock(new ProcessorClock()).WithToolchain(InProcessNoEmitToolchain.Instance));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace EdiGateway.Engine.Channels;
 
 /// <summary>A file taken from a folder: claimed under another name, or left in place and to be remembered.</summary>
-sealed class FolderFile(FolderRun begun, RemoteFile listed, string name, string current, Stream opened) : PickedUpFile
+sealed class FolderFile(FolderRun begun, RemoteFile listed, string name, string current, Stream? opened) : PickedUpFile
 {
     const int MostNamesTried = 1000;
 

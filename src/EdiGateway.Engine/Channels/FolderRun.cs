@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EdiGateway.Engine.Channels;
 
-/// <summary>One pick-up run on one folder: list once, choose, claim and hand out one by one.</summary>
+/// <summary>One pick-up run on one folder: list once, choose, fetch ahead and hand out one by one, in order.</summary>
 sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState state, ClaimedName claimed, IPickUpMemory memory,
     OpenFolder openFolder, Action<PickUpProblem> report, TimeProvider clock, ILogger log)
 {
@@ -44,19 +44,30 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
         var seen = state.Observe(listing, clock.GetUtcNow());
         var known = await KnownAsync(listing, cancellation);
         var taken = 0;
-        foreach (var file in Ordered(listing))
+        await using var ahead = new FetchAhead(folder.Capabilities.HasFlag(RemoteCapabilities.Parallel) ? rules.Parallel : 1, cancellation);
+        using var files = Ordered(listing).GetEnumerator();
+        for (var more = files.MoveNext(); more || ahead.Count > 0;)
         {
-            if (taken >= rules.MaxFiles || clock.GetElapsedTime(started) > rules.MaxTime)
+            var limited = taken + ahead.Count >= rules.MaxFiles || clock.GetElapsedTime(started) > rules.MaxTime;
+            if (more && !limited && ahead.HasRoomFor(files.Current.Size, NameOf(files.Current)))
+            {
+                var file = files.Current;
+                if (await IsTakenAsync(file, seen, known, cancellation))
+                    ahead.Begin(file.Size, NameOf(file), (whole, stop) => FetchAsync(file, whole, stop));
+                more = files.MoveNext();
+            }
+            else if (ahead.Count > 0)
+            {
+                if (Said(await ahead.NextAsync()) is not { } picked)
+                    continue;
+                taken++;
+                yield return picked;
+            }
+            else
             {
                 log.LogInformation("{Partner}/{Connection}: {Taken} files taken, the limit of one run; the rest follows with the next run",
                     rules.Partner, rules.Connection, taken);
                 yield break;
-            }
-
-            if (await TakeAsync(file, seen, known, cancellation) is { } picked)
-            {
-                taken++;
-                yield return picked;
             }
         }
     }
@@ -104,22 +115,26 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
         };
     }
 
-    async Task<PickedUpFile?> TakeAsync(
+    string NameOf(RemoteFile file) => claimed.Original(file.Name) ?? file.Name;
+
+    /// <summary>Files that are to be fetched; what is left to do for others is done on the way.</summary>
+    async Task<bool> IsTakenAsync(
         RemoteFile file, IReadOnlyDictionary<string, Sighting> seen, IReadOnlySet<FileMark> known, CancellationToken cancellation)
     {
         if (file.Kind == RemoteFileKind.Folder || state.IsInWork(file.Name, clock.GetUtcNow()))
-            return null;
+            return false;
         if (state.TakeUnfinished(file.Name) is { } rest)
         {
             await rest(this, cancellation);
-            return null;
+            return false;
         }
 
-        var original = claimed.Original(file.Name);
-        if (original is null && !IsCandidate(file, seen, known))
-            return null;
-        var name = original ?? file.Name;
-        return file.Size > rules.MaxBytes ? await TooLargeAsync(file, name, cancellation) : await ClaimAsync(file, name, cancellation);
+        if (claimed.Original(file.Name) is null && !IsCandidate(file, seen, known))
+            return false;
+        if (file.Size <= rules.MaxBytes || file.Size is null)
+            return true;
+        await TooLargeAsync(file, NameOf(file), cancellation);
+        return false;
     }
 
     bool IsCandidate(RemoteFile file, IReadOnlyDictionary<string, Sighting> seen, IReadOnlySet<FileMark> known)
@@ -144,50 +159,59 @@ sealed class FolderRun(IRemoteFolder folder, PickUpRules rules, FolderState stat
         return old && sighting.Times >= rules.StableChecks;
     }
 
-    async Task<PickedUpFile?> ClaimAsync(RemoteFile file, string name, CancellationToken cancellation)
+    /// <summary>Runs beside other fetches and the intake of an earlier file. Trouble of this one file is part of the answer; it stops no other.</summary>
+    async Task<Fetched> FetchAsync(RemoteFile file, bool whole, CancellationToken cancellation)
     {
+        var name = NameOf(file);
         var current = file.Name;
         try
         {
             if (rules.After != AfterPickUp.Leave && current == name)
             {
+                if (!await folder.ClaimAsync(name, claimed.Of(name), cancellation))
+                    return new Fetched(file, null, IsGone: true);
                 current = claimed.Of(name);
-                if (!await folder.ClaimAsync(name, current, cancellation))
-                {
-                    log.LogWarning("{Partner}/{Connection}: {File} was not taken: it is gone, or an earlier file of that name is still in work",
-                        rules.Partner, rules.Connection, SafeName.Printable(name));
-                    return null;
-                }
             }
 
             var content = await folder.OpenAsync(current, cancellation);
+            if (whole)
+                content = await FetchAhead.WholeAsync(content, file.Size!.Value, cancellation);
             state.Began(current, clock.GetUtcNow());
-            return new FolderFile(Holding(), file, name, current, content);
+            return new Fetched(file, new FolderFile(Holding(), file, name, current, content));
         }
-        catch (RemoteFileException unreadable) when (unreadable.Kind is not (RemoteError.FolderMissing or RemoteError.Network or RemoteError.Timeout))
+        catch (RemoteFileException unreadable) when (!unreadable.IsOfConnection)
         {
-            Leave(file with { Name = name }, unreadable.Message);
             if (current != file.Name)
                 await folder.ClaimAsync(current, name, cancellation);
-            return null;
+            return new Fetched(file with { Name = name }, null, unreadable.Message);
         }
     }
 
-    async Task<PickedUpFile?> TooLargeAsync(RemoteFile file, string name, CancellationToken cancellation)
+    /// <summary>Tells, in the order of the files, why one of them was not taken.</summary>
+    FolderFile? Said(Fetched fetched)
+    {
+        if (fetched.Problem is { } why)
+            Leave(fetched.Listed, why);
+        if (fetched.IsGone)
+            log.LogWarning("{Partner}/{Connection}: {File} was not taken: it is gone, or an earlier file of that name is still in work",
+                rules.Partner, rules.Connection, SafeName.Printable(fetched.Listed.Name));
+        return fetched.File;
+    }
+
+    async Task TooLargeAsync(RemoteFile file, string name, CancellationToken cancellation)
     {
         var reason = $"{SafeName.Printable(name)} has {file.Size:N0} bytes, and this connection allows {rules.MaxBytes:N0} (pickup.maxBytes). It was not read. "
             + "Ask the partner to split it, or raise the limit.";
         if (rules.ErrorFolder is null)
         {
             Leave(file with { Name = name }, reason);
-            return null;
+            return;
         }
 
         report(new PickUpProblem(rules.Partner, rules.Connection, name, reason, MovedTo: rules.ErrorFolder));
         log.LogWarning("{Partner}/{Connection}: {Reason}", rules.Partner, rules.Connection, reason);
         await using var refused = new FolderFile(Holding(), file, name, file.Name, Stream.Null);
         await refused.RejectAsync(reason, cancellation);
-        return null;
     }
 
     /// <summary>Stays where it is; told once, not with every run.</summary>

@@ -42,7 +42,13 @@ sealed class FolderState
         }
 
         lock (_gate)
+        {
             _reported.IntersectWith(seen.Keys);
+            // put away after all, only the answer was lost: a later file of that name is another one
+            foreach (var done in _unfinished.Keys.Where(name => !seen.ContainsKey(name)).ToList())
+                _unfinished.Remove(done);
+        }
+
         return _seen = seen;
     }
 

@@ -37,6 +37,9 @@ sealed record PickUpRules
 
     internal TimeSpan MaxTime { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>Small files that are fetched at once.</summary>
+    internal int Parallel { get; init; } = 8;
+
     internal AfterPickUp After { get; init; }
 
     internal string? ArchiveFolder { get; init; }
@@ -59,6 +62,7 @@ sealed record PickUpRules
         MaxBytes = connection.MaxFileBytes,
         MaxFiles = connection.MaxFiles,
         MaxTime = connection.MaxTime,
+        Parallel = Math.Min(connection.MaxParallel, connection.Ftp?.MaxSessions ?? int.MaxValue),
         After = connection.After,
         ArchiveFolder = connection.Archive is null ? null : PlaceOf(connection, connection.Archive, home),
         ErrorFolder = connection.Error is null ? null : PlaceOf(connection, connection.Error, home),

@@ -56,6 +56,9 @@ public sealed record ConnectionProfile
     [Description("Longest run; the next one goes on.")]
     public TimeSpan MaxTime { get; init; } = TimeSpan.FromMinutes(10);
 
+    [Description("Small files that one run fetches at the same time, 1 to 32; over ftp no more than ftp.maxSessions. They are taken in one after the other, in order.")]
+    public int MaxParallel { get; init; } = 8;
+
     [Description("How files are handed over.")]
     public UploadProfile Upload { get; init; } = new();
 

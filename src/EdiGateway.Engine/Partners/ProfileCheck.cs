@@ -43,6 +43,8 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
     {
         if (connection.HasFolders && connection.In is null && connection.Out is null)
             Problem($"The connection {connection.Name} has neither in nor out; say at least one folder.", connection);
+        if (connection.MaxParallel is < 1 or > 32)
+            Problem($"The connection {connection.Name}: maxParallel is {connection.MaxParallel}; 1 to 32 files can be fetched at once.", connection);
         if (connection.Type == ConnectionType.Http && (connection.Http is null || !Uri.TryCreate(Secrets.Resolve(connection.Http.Url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")))
             Problem($"The connection {connection.Name} needs http.url with an address such as https://erp.example/orders.", connection);
         foreach (var fingerprint in (connection.Http?.ServerCertificates ?? connection.As2?.ServerCertificates ?? []).Where(text => !Fingerprint().IsMatch(text)))

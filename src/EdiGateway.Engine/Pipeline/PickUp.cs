@@ -1,5 +1,6 @@
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
+using EdiGateway.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace EdiGateway.Engine.Pipeline;
@@ -51,7 +52,7 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
             await foreach (var file in channels.For(connection).PickUpAsync(partner, connection, either.Token))
             {
                 await using var held = file;
-                if (await intake.TakeInAsync(partner, connection, file, either.Token) is not null)
+                if (await IsTakenInAsync(partner, connection, file, either.Token))
                     taken++;
             }
 
@@ -77,5 +78,19 @@ public sealed class PickUp(PartnerDirectory partners, ChannelDirectory channels,
         }
 
         return taken;
+    }
+
+    /// <summary>A file that cannot be read to its end does not keep the others.</summary>
+    async Task<bool> IsTakenInAsync(PartnerProfile partner, ConnectionProfile connection, PickedUpFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await intake.TakeInAsync(partner, connection, file, cancellation) is not null;
+        }
+        catch (RemoteFileException broken) when (!broken.IsOfConnection)
+        {
+            log.LogError("pick-up of {Partner}/{Connection}: {File} is not taken in: {Why} It stays there, and the next run tries again", partner.Id, connection.Name, SafeName.Printable(file.Name), broken.Message);
+            return false;
+        }
     }
 }

@@ -14,6 +14,8 @@ sealed class CountingFolder(IRemoteFolder inner) : IRemoteFolder
     /// <summary>Called before each operation with its name and the file's; may throw.</summary>
     public Action<string, string> Before { get; set; } = (_, _) => { };
 
+    public Action AfterOpen { get; set; } = () => { };
+
     public RemoteCapabilities Capabilities => inner.Capabilities;
 
     public string Place => inner.Place;
@@ -27,11 +29,13 @@ sealed class CountingFolder(IRemoteFolder inner) : IRemoteFolder
 
     public Task<RemoteFile?> FindAsync(string name, CancellationToken cancellation) => inner.FindAsync(name, cancellation);
 
-    public Task<Stream> OpenAsync(string name, CancellationToken cancellation)
+    public async Task<Stream> OpenAsync(string name, CancellationToken cancellation)
     {
         Opened++;
         Before("open", name);
-        return inner.OpenAsync(name, cancellation);
+        var content = await inner.OpenAsync(name, cancellation);
+        AfterOpen();
+        return content;
     }
 
     public Task<bool> ClaimAsync(string name, string claimed, CancellationToken cancellation)

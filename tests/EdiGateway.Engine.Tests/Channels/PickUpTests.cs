@@ -238,7 +238,7 @@ public sealed class PickUpTests
     public async Task A_file_that_grows_beyond_the_limit_while_it_is_read_is_stopped()
     {
         Drop("850.edi", "ISA");
-        await foreach (var file in _channel.PickUpAsync(Rules with { MaxBytes = 10 }, In(""), default))
+        await foreach (var file in _channel.PickUpAsync(Rules with { MaxBytes = 10, Parallel = 1 }, In(""), default))
         {
             File.AppendAllText(In("850.edi.claimed-egw"), new string('x', 1000));
             await using var content = await file.OpenAsync(default);

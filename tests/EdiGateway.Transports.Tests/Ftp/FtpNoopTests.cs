@@ -1,6 +1,5 @@
 using EdiGateway.TestKit.Servers;
 using EdiGateway.Transports.Ftp;
-using EdiGateway.Transports.Tests.Sftp;
 
 namespace EdiGateway.Transports.Tests.Ftp;
 

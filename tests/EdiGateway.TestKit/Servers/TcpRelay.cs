@@ -1,31 +1,35 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
-namespace EdiGateway.Transports.Tests.Sftp;
+namespace EdiGateway.TestKit.Servers;
 
 /// <summary>
 /// Stands between a client and a server. The first connections are cut after so many bytes as <c>cutAfter</c> says, later ones live. A relay without a
 /// server accepts and never says a word.
 /// </summary>
-sealed class TcpRelay : IDisposable
+public sealed class TcpRelay : IDisposable
 {
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly IPEndPoint? _server;
     readonly Queue<long> _cuts;
 
-    internal TcpRelay(int? serverPort = null, params long[] cutAfter)
+    public TcpRelay(int? serverPort = null, params long[] cutAfter)
     {
         (_server, _cuts) = (serverPort is { } port ? new IPEndPoint(IPAddress.Loopback, port) : null, new Queue<long>(cutAfter));
         _listener.Start();
         _ = AcceptAsync();
     }
 
-    internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    internal int Connections { get; private set; }
+    public int Connections { get; private set; }
+
+    /// <summary>How long each byte is under way, in each direction; as many as you like are under way at once.</summary>
+    public TimeSpan Delay { get; init; }
 
     /// <summary>Hears what clients send.</summary>
-    internal Action<ReadOnlyMemory<byte>> FromClient { get; set; } = _ => { };
+    public Action<ReadOnlyMemory<byte>> FromClient { get; set; } = _ => { };
 
     public void Dispose() => _listener.Dispose();
 
@@ -41,7 +45,8 @@ sealed class TcpRelay : IDisposable
 
     async Task RelayAsync(Socket client, Budget budget)
     {
-        using var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        client.NoDelay = true;
         using (client)
         {
             await server.ConnectAsync(_server!);
@@ -50,16 +55,38 @@ sealed class TcpRelay : IDisposable
         }
     }
 
-    static async Task CopyAsync(Socket from, Socket to, Budget budget, Action<ReadOnlyMemory<byte>> heard)
+    async Task CopyAsync(Socket from, Socket to, Budget budget, Action<ReadOnlyMemory<byte>> heard)
     {
+        var line = Channel.CreateUnbounded<(DateTimeOffset Due, byte[] Bytes)>();
+        var sending = SendAsync(line.Reader, to);
         var buffer = new byte[16 * 1024];
         try
         {
             int count;
-            while ((count = await from.ReceiveAsync(buffer)) > 0 && budget.Take(count))
+            while (!sending.IsCompleted && (count = await from.ReceiveAsync(buffer)) > 0 && budget.Take(count))
             {
                 heard(buffer.AsMemory(0, count));
-                await to.SendAsync(buffer.AsMemory(0, count));
+                line.Writer.TryWrite((TimeProvider.System.GetUtcNow() + Delay, buffer[..count]));
+            }
+        }
+        catch (Exception over) when (over is SocketException or ObjectDisposedException)
+        {
+            // one of both is gone
+        }
+
+        line.Writer.Complete();
+        await sending;
+    }
+
+    static async Task SendAsync(ChannelReader<(DateTimeOffset Due, byte[] Bytes)> line, Socket to)
+    {
+        try
+        {
+            await foreach (var (due, bytes) in line.ReadAllAsync())
+            {
+                if (due - TimeProvider.System.GetUtcNow() is { Ticks: > 0 } left)
+                    await Task.Delay(left);
+                await to.SendAsync(bytes);
             }
         }
         catch (Exception over) when (over is SocketException or ObjectDisposedException)
