@@ -92,7 +92,7 @@ public sealed class Gateway : IAsyncDisposable
         var attempt = new Attempt(Store, Queue, _partners, Transmissions, Documents, DeadLetters, Timeline, time, jitter, logs.CreateLogger<Attempt>());
         _worker = new Worker(Queue, attempt, receiving, routing, sending, As2.Unpacking, As2.ReceiptSending, time, logs.CreateLogger<Worker>());
         _schedules = new Schedules(home.Schedules, SqliteDriver.Factory, PickUp.RunByScheduleAsync, ReleaseAsync, logs);
-        _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Translators.Reload()];
+        _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Options.Listen.Check(set), .. Translators.Reload()];
         _partners.Reloaded += result => _ = ReloadedAsync(result);
         Timeline.Happened += Tell;
         _web = new WebListener(Options.Listen, home, logs, time) { Endpoints = app => WebEndpoints.Map(app, this, home), Connections = connection => connection.Use(UnfoldedHeaders.Wrap) };

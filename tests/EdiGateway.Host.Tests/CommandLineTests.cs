@@ -97,11 +97,5 @@ public sealed class CommandLineTests
         Assert.That((code, JsonNode.Parse(text)!["type"]!.GetValue<string>()), Is.EqualTo((0, "object")));
     }
 
-    static async Task<(int Code, string Text, string Error)> RunAsync(params string[] arguments)
-    {
-        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter());
-        var parsed = Cli.Create().Parse(arguments);
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
-        return (parsed.Errors.Count > 0 ? 64 : code, output.ToString(), error.ToString());
-    }
+    static Task<(int Code, string Text, string Error)> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments);
 }

@@ -9,22 +9,13 @@ public sealed class ChannelDirectory(IReadOnlyDictionary<ConnectionType, IChanne
         ?? throw new DeliveryException(DeliveryFailure.Permanent, $"There is no channel for connections of type {connection.Type} ({connection.Line}).");
 
     /// <summary>What is wrong with the connections of these partners that only the channels can tell; for <c>PartnerDirectory.AlsoCheck</c> and <c>egw check</c>.</summary>
-    public static IReadOnlyList<ProfileProblem> Check(PartnerSet partners)
-    {
-        var problems = new List<ProfileProblem>();
-        foreach (var connection in partners.All.SelectMany(partner => partner.Connections))
-        {
-            foreach (var sentence in Problems(connection))
-            {
-                var colon = connection.Line.LastIndexOf(':');
-                problems.Add(colon > 0 && long.TryParse(connection.Line[(colon + 1)..], out var line)
-                    ? new ProfileProblem(connection.Line[..colon], line, 1, sentence)
-                    : new ProfileProblem(connection.Line, 1, 1, sentence));
-            }
-        }
-
-        return problems;
-    }
+    public static IReadOnlyList<ProfileProblem> Check(PartnerSet partners) =>
+    [
+        .. from partner in partners.All
+           from connection in partner.Connections
+           from problem in Problems(connection)
+           select ProfileProblem.Of(partner, connection, problem),
+    ];
 
     static IEnumerable<string> Problems(ConnectionProfile connection)
     {

@@ -91,13 +91,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"documents.{type} is X12, but no version is said; set x12.version.");
     }
 
-    void Problem(string message, ConnectionProfile? connection = null)
-    {
-        var (file, line) = connection is { Line.Length: > 0 } && connection.Line.LastIndexOf(':') is var colon and > 0
-            ? (connection.Line[..colon], long.Parse(connection.Line[(colon + 1)..]))
-            : ($"partners/{partner.Id}/partner.yaml", 1);
-        problems.Add(new ProfileProblem(file, line, 1, message));
-    }
+    void Problem(string message, ConnectionProfile? connection = null) => problems.Add(ProfileProblem.Of(partner, connection, message));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$", RegexOptions.NonBacktracking)]
     private static partial Regex SafeId();

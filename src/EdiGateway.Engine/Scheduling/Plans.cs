@@ -15,7 +15,7 @@ public static class Plans
            from plan in Of(partner)
            let problem = plan.Problem()
            where problem is not null
-           select At(partner, plan, problem),
+           select ProfileProblem.Of(partner, partner.Connection(plan.Connection), $"The schedule of {plan.Connection} does not work: {problem}."),
     ];
 
     static IEnumerable<Plan> Of(PartnerProfile partner)
@@ -37,14 +37,4 @@ public static class Plans
         // a pick-up that was missed is made up for by the next one, a window is not: what was collected would wait a day
         Missed = kind == PlanKind.PickUp ? MissedRun.Skip : MissedRun.RunOnce,
     };
-
-    static ProfileProblem At(PartnerProfile partner, Plan plan, string problem)
-    {
-        var sentence = $"The schedule of {plan.Connection} does not work: {problem}.";
-        var place = partner.Connection(plan.Connection)?.Line ?? "";
-        var colon = place.LastIndexOf(':');
-        return colon > 0 && long.TryParse(place[(colon + 1)..], out var line)
-            ? new ProfileProblem(place[..colon], line, 1, sentence)
-            : new ProfileProblem($"partners/{partner.Id}/partner.yaml", 1, 1, sentence);
-    }
 }

@@ -4,6 +4,7 @@ using EdiGateway.Engine.Mapping;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Pipeline;
 using EdiGateway.Engine.Scheduling;
+using EdiGateway.Host.Web;
 
 namespace EdiGateway.Host.Commands;
 
@@ -15,9 +16,10 @@ static class CheckCommand
         List<string> problems = [];
         List<string> warnings = [];
         PartnerSet? partners = null;
+        ListenSettings? listen = null;
         try
         {
-            _ = GatewayOptions.Read(home);
+            listen = GatewayOptions.Read(home).Listen;
         }
         catch (ProfileException wrong)
         {
@@ -30,7 +32,7 @@ static class CheckCommand
             var certificates = new CertificateCheck(new CertificateFiles(home.Path), TimeProvider.System).All(partners).Where(one => one.Problem is not null).ToLookup(one => one.IsBroken, one => one.Problem!);
             problems.AddRange(certificates[true].Distinct());
             warnings.AddRange(certificates[false].Distinct());
-            problems.AddRange(ChannelDirectory.Check(partners).Concat(Plans.Check(partners)).Select(problem => problem.ToString()));
+            problems.AddRange(ChannelDirectory.Check(partners).Concat(Plans.Check(partners)).Concat(listen?.Check(partners) ?? []).Select(problem => problem.ToString()));
         }
         catch (ProfileException wrong)
         {

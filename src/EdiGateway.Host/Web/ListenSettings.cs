@@ -56,6 +56,24 @@ public sealed record ListenSettings
             yield return ("listen.publicUrl", $"\"{PublicUrl}\" is no address; write it like https://edi.example.com.");
     }
 
+    /// <summary>Mailboxes that nobody can reach or log in to with these settings.</summary>
+    internal IEnumerable<ProfileProblem> Check(PartnerSet partners) =>
+        from partner in partners.All
+        from connection in partner.Connections
+        where connection.Mailbox is not null
+        let problem = Problem(connection.Mailbox!)
+        where problem is not null
+        select ProfileProblem.Of(partner, connection, $"The connection {connection.Name}: {problem}");
+
+    string? Problem(MailboxProfile mailbox)
+    {
+        if (Urls.Count == 0)
+            return $"the gateway listens nowhere, so nobody can reach the mailbox. Say where: listen.urls in {GatewayOptions.FileName}.";
+        if (mailbox.ClientCertificates.Count == 0 || (ClientCertificates == ClientCertificates.Ask && Urls.Any(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase))))
+            return null;
+        return $"mailbox.clientCertificates are never asked for. Set listen.clientCertificates: ask and an https address in {GatewayOptions.FileName}; behind a proxy that ends https, use keys.";
+    }
+
     internal static bool TryParse(string url, [NotNullWhen(true)] out BindingAddress? address)
     {
         try

@@ -12,6 +12,22 @@ namespace EdiGateway.Host.Tests.Exchange;
 /// <summary>A partner brings and collects its files over HTTP.</summary>
 public sealed class MailboxTests
 {
+    [TestCase("listen: { urls: [] }", "keys: [KEY]", "the gateway listens nowhere")]
+    [TestCase("listen: { urls: [\"http://127.0.0.1:0\"], clientCertificates: ask }", "clientCertificates: [\"FINGERPRINT\"]", "mailbox.clientCertificates are never asked for")]
+    public async Task A_mailbox_that_nobody_can_log_in_to_is_told_with_its_line(string listen, string mailbox, string problem)
+    {
+        var home = new HomeFolder(Directory.CreateTempSubdirectory("egw-mailbox-").FullName, AppContext.BaseDirectory);
+        await CommandLine.RunAsync("init", home.Path, "--samples");
+        await File.WriteAllTextAsync(home.In(GatewayOptions.FileName), listen + "\n");
+        MailboxHome.With(mailbox.Replace("KEY", $"{{ name: robot, id: {MailboxHome.Key.Key.Id}, hash: \"{MailboxHome.Key.Key.Hash}\" }}").Replace("FINGERPRINT", new string('A', 64)))(home);
+
+        var (code, text, _) = await CommandLine.RunAsync("check", "--home", home.Path);
+
+        Assert.That(code, Is.EqualTo(78));
+        Assert.That(text, Does.Match($@"partners/acme-retail/partner\.yaml:\d+:1: The connection box: {problem}"));
+        Directory.Delete(home.Path, recursive: true);
+    }
+
     [Test]
     public async Task An_order_that_is_uploaded_goes_to_the_ERP_and_its_acknowledgment_is_collected()
     {
