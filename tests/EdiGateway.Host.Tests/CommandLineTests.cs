@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
-using EdiGateway.Host.Commands;
 using EdiGateway.TestKit;
 
 namespace EdiGateway.Host.Tests;
