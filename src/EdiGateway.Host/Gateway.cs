@@ -188,7 +188,7 @@ public sealed class Gateway : IAsyncDisposable
         As2.WatchCertificates();
         _log.LogInformation("gateway runs on {Home} with {Partners} partners{Listens}", _home.Path, Partners.All.Count, _web.Addresses.Count == 0 ? "" : $" and listens on {string.Join(", ", _web.Addresses)}");
         IsReady = true;
-        await _worker!.RunAsync(cancellation);
+        await Task.WhenAll(_worker!.RunAsync(cancellation), As2.Retention.RunAsync(cancellation));
         IsReady = false;
         _log.LogInformation("gateway stops");
         await _web.StopAsync();

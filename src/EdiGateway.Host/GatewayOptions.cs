@@ -20,6 +20,9 @@ public sealed record GatewayOptions
     [Description("Where the gateway listens for HTTP.")]
     public ListenSettings Listen { get; init; } = new();
 
+    [Description("How long things are known that nobody works on any more.")]
+    public RetentionSettings Retention { get; init; } = new();
+
     /// <exception cref="ProfileException">With every problem found.</exception>
     public static GatewayOptions Read(HomeFolder home) => Read(home, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(pair => KeyValuePair.Create((string)pair.Key, (string?)pair.Value ?? "")));
 
@@ -31,7 +34,7 @@ public sealed record GatewayOptions
     {
         if (SessionsPerHost < 1)
             yield return ("sessionsPerHost", "At least one session with a server must be allowed.");
-        foreach (var problem in Listen.Problems(home))
+        foreach (var problem in Listen.Problems(home).Concat(Retention.Problems()))
             yield return problem;
     }
 }

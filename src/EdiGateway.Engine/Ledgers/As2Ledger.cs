@@ -40,6 +40,17 @@ public sealed class As2Ledger(TimeProvider time)
     public As2Entry? OfTransmission(IStoreSession session, string transmissionId) => session.One(
         $"SELECT {Columns} FROM as2_messages WHERE transmission_id = @transmission ORDER BY id DESC LIMIT 1", Read, ("transmission", transmissionId));
 
+    /// <summary>Removes messages whose last change is older, and on which no work waits; those that are not opened yet stay.</summary>
+    /// <returns>How many, at most <paramref name="most"/>.</returns>
+    public int Forget(IStoreSession session, DateTimeOffset before, int most) => session.Execute(
+        """
+        DELETE FROM as2_messages WHERE id IN (
+          SELECT id FROM as2_messages AS old WHERE at < @before AND updated_at < @before AND state <> 'Arrived'
+            AND NOT EXISTS (SELECT 1 FROM work WHERE queue = 'receipt' AND subject_id = old.id)
+            AND NOT EXISTS (SELECT 1 FROM work WHERE queue = 'deliver' AND subject_id = old.transmission_id)
+          LIMIT @most)
+        """, ("before", before), ("most", most));
+
     static As2Entry? ByMessageId(IStoreSession session, Direction direction, string from, string to, string messageId) => session.One(
         $"SELECT {Columns} FROM as2_messages WHERE direction = @direction AND as2_from = @from AND as2_to = @to AND message_id = @message", Read,
         ("direction", direction), ("from", from), ("to", to), ("message", messageId));

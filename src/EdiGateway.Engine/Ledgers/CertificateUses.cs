@@ -19,6 +19,10 @@ public sealed class CertificateUses(TimeProvider time)
             ("fingerprint", Fingerprint(certificate)), ("partner", partner), ("connection", connection), ("place", place), ("at", time.GetUtcNow()));
     }
 
+    /// <summary>Removes the counters of certificates that were not used since.</summary>
+    /// <returns>How many.</returns>
+    public int Forget(IStoreSession session, DateTimeOffset before) => session.Execute("DELETE FROM certificate_uses WHERE last_at < @before", ("before", before));
+
     public List<CertificateUse> All(IStoreSession session) => session.Many(
         "SELECT fingerprint, partner, connection, place, uses, last_at FROM certificate_uses ORDER BY partner, connection, place",
         row => new CertificateUse(row.GetString(0), row.GetString(1), row.GetString(2), Enum.Parse<CertificatePlace>(row.GetString(3)), row.GetInt64(4), row.Time(5)));

@@ -36,6 +36,7 @@ public sealed class As2Parts : IDisposable
         Intake = new As2Intake(gateway.Store, partners, Ledger, agreements, recording, opening, refusals, receiptIntake, gateway.Time, logs.CreateLogger<As2Intake>());
         Unpacking = new As2Unpacking(gateway.Store, partners, Ledger, messages, opening, work, SpoolFolder);
         ReceiptSending = new As2ReceiptSending(gateway.Store, partners, Ledger, messages, agreements, _http, circuits, work, gateway.Timeline, gateway.Time, SpoolFolder);
+        Retention = new As2Retention(gateway.Store, Ledger, uses, gateway.Options.Retention.As2Messages, gateway.Options.Retention.CertificateUses, gateway.Time, logs.CreateLogger<As2Retention>());
         _check = new CertificateCheck(files, gateway.Time);
         _daily = gateway.Time.CreateTimer(_ => TellCertificates(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -52,6 +53,8 @@ public sealed class As2Parts : IDisposable
     public As2Unpacking Unpacking { get; }
 
     public As2ReceiptSending ReceiptSending { get; }
+
+    public As2Retention Retention { get; }
 
     /// <summary>Tells of certificates that end soon, now and every day.</summary>
     public void WatchCertificates() => _daily.Change(TimeSpan.Zero, s_day);

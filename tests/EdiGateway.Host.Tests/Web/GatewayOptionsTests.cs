@@ -36,6 +36,7 @@ public sealed class GatewayOptionsTests
     [TestCase("listen:\n  urls: [\"https://127.0.0.1:8443\"]\n", "edigateway.yaml:2:9: https://127.0.0.1:8443 needs a certificate; set listen.certificate to a PFX or PEM file.")]
     [TestCase("listen:\n  certificate: x.pfx\n  certificatePassword: hunter2\n", "edigateway.yaml:3:24: A secret stands in the settings. Put it into the environment or a file and write ${env:NAME} or ${file:PATH}.")]
     [TestCase("listen:\n  clientCertificates: always\n", "edigateway.yaml:2:23: \"always\" is not one of none, ask; possible are none, ask.")]
+    [TestCase("retention:\n  as2Messages: 1d\n", "edigateway.yaml:2:16: At least 7 days: partners send again what they have no receipt for.")]
     public void What_is_wrong_is_told_with_its_place(string yaml, string problem)
     {
         Write(yaml);
