@@ -13,14 +13,27 @@ static class FtpFiles
 
     extension(FtpSession session)
     {
-        /// <summary>The entries of the current folder; with LIST times are to the minute.</summary>
+        /// <summary>The entries of the current folder; with LIST times are to the minute, and where its form is not known there are names only.</summary>
         internal async Task<List<RemoteFile>> ListAsync(string doing, DateTimeOffset now, CancellationToken cancellation)
+        {
+            if (session.HasMlsd)
+                return await session.ListAsync("MLSD", doing, FtpListing.Machine, cancellation);
+            var reader = new FtpListReader(session.Server.TimeZone, now);
+            var files = await session.ListAsync("LIST", doing, reader.Read, cancellation);
+            if (reader.IsForeign && session.IsUsable)
+                files = await session.ListAsync("NLST", doing, NameOnly, cancellation);
+            if (session.IsUsable)
+                await session.AskSizesAsync(files, cancellation);
+            return files;
+        }
+
+        async Task<List<RemoteFile>> ListAsync(string command, string doing, Func<string, RemoteFile?> read, CancellationToken cancellation)
         {
             await session.UseTypeAsync(ascii: true, cancellation);
             FtpTransfer opened;
             try
             {
-                opened = await session.BeginAsync(session.HasMlsd ? "MLSD" : "LIST", doing, offset: 0, cancellation);
+                opened = await session.BeginAsync(command, doing, offset: 0, cancellation);
             }
             catch (RemoteFileException none) when (none.Kind is RemoteError.NotFound or RemoteError.Busy && session.IsUsable && !session.HasMlsd)
             {
@@ -31,8 +44,7 @@ static class FtpFiles
             var files = new List<RemoteFile>();
             await foreach (var line in LinesAsync(transfer, doing, cancellation))
             {
-                var file = session.HasMlsd ? FtpListing.Machine(line) : FtpListing.Human(line, session.Server.TimeZone, now);
-                if (file is null)
+                if (read(line) is not { } file)
                     continue;
                 files.Add(file);
                 if (files.Count == MaxListing)
@@ -43,51 +55,13 @@ static class FtpFiles
             return files;
         }
 
-        /// <summary>One entry by name or path; null when it is not there. A folder is seen only by servers that know MLST.</summary>
-        internal async Task<RemoteFile?> FindAsync(string path, string name, FtpTimes times, CancellationToken cancellation)
-        {
-            var doing = $"Look up {path} at {session.Server}";
-            if (session.HasMlsd)
-            {
-                var reply = await session.AskAsync($"MLST {path}", cancellation);
-                return reply.IsGood && reply.Lines.Count > 1
-                    ? FtpListing.Machine(reply.Lines[1].TrimStart()) is { } fact ? fact with { Name = name } : null
-                    : NotThere(reply, doing);
-            }
-
-            if (await session.SizeAsync(path, doing, cancellation) is not { } size)
-                return null;
-            if (!session.HasMdtm)
-                return new RemoteFile(name, size, times.Of(name, size));
-            var time = await session.AskAsync($"MDTM {FtpTimes.Operand(path)}", cancellation);
-            return new RemoteFile(name, size, time.Code == 213 ? FtpListing.Time(time.Text) : times.Of(name, size));
-        }
-
-        internal async Task<bool> ExistsAsync(string path, CancellationToken cancellation)
-        {
-            var doing = $"Look up {path} at {session.Server}";
-            if (!session.HasMlsd)
-                return await session.SizeAsync(path, doing, cancellation) is not null;
-            var reply = await session.AskAsync($"MLST {path}", cancellation);
-            return reply.IsGood || NotThere(reply, doing) is not null;
-        }
-
-        /// <summary>Bytes of a file; null when there is no such file. In TYPE A servers refuse to count.</summary>
-        internal async Task<long?> SizeAsync(string path, string doing, CancellationToken cancellation)
-        {
-            await session.UseTypeAsync(ascii: false, cancellation);
-            var reply = await session.AskAsync($"SIZE {path}", cancellation);
-            if (reply.Code == 213 && long.TryParse(reply.Text.AsSpan().Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var size))
-                return size;
-            NotThere(reply, doing);
-            return null;
-        }
-
         /// <summary>True when it is gone now by our doing; false when the server said that there is no such file.</summary>
         internal async Task<bool> DeleteAsync(string path, string doing, CancellationToken cancellation)
         {
             var reply = await session.AskAsync($"DELE {path}", cancellation);
-            return reply.IsGood || NotThere(reply, doing) is not null;
+            if (!reply.IsGood && !FtpLookUp.NotThere(reply))
+                throw FtpErrors.From(reply, doing);
+            return reply.IsGood;
         }
 
         /// <summary>Null when renamed, otherwise the answer that says no; servers overwrite what has the new name.</summary>
@@ -121,9 +95,8 @@ static class FtpFiles
         }
     }
 
-    /// <summary>Null when the answer says that there is no such file; any other refusal is an error.</summary>
-    static RemoteFile? NotThere(FtpReply reply, string doing) =>
-        reply.Code is 550 or 553 or 450 && FtpErrors.KindOf(reply) is RemoteError.NotFound or RemoteError.Busy ? null : throw FtpErrors.From(reply, doing);
+    /// <summary>A line of NLST; some servers write the folder before the name.</summary>
+    static RemoteFile? NameOnly(string line) => line[(line.LastIndexOf('/') + 1)..] is { Length: > 0 } name and not ("." or "..") ? new RemoteFile(name, null, null) : null;
 
     static async IAsyncEnumerable<string> LinesAsync(FtpTransfer transfer, string doing, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -17,12 +17,13 @@ public sealed class FtpFolder : IRemoteFolder
     readonly string _folder;
     readonly FtpTimes _times;
     readonly HashSet<string> _made = [];
-    RemoteCapabilities _capabilities = RemoteCapabilities.Parallel;
+    RemoteCapabilities _capabilities;
 
     internal FtpFolder(FtpSessions sessions, string folder)
     {
         (_sessions, _folder) = (sessions, folder);
-        _times = sessions.Times.GetOrAdd(folder, _ => new FtpTimes());
+        _capabilities = RemoteCapabilities.Parallel | (sessions.Server.Ascii ? RemoteCapabilities.Text : RemoteCapabilities.None);
+        _times = sessions.Times.GetOrAdd(folder, _ => new FtpTimes(sessions.Clock));
     }
 
     /// <summary>Exact times are known from the first session on: they depend on what the server can.</summary>
@@ -31,6 +32,8 @@ public sealed class FtpFolder : IRemoteFolder
     public string Place => $"{_sessions.Server}{(_folder.StartsWith('/') ? "" : "/")}{_folder}";
 
     internal FtpServer Server => _sessions.Server;
+
+    internal FtpTimes Times => _times;
 
     public async IAsyncEnumerable<RemoteFile> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -82,11 +85,11 @@ public sealed class FtpFolder : IRemoteFolder
         SafeName.Require(claimed);
         await using var lease = await LeaseAsync(cancellation);
         var session = lease.Session;
-        if (await session.ExistsAsync(claimed, cancellation))
+        if (await session.ExistsAsync(claimed, _times, cancellation))
             return false;
         if (await session.RenameAsync(name, claimed, cancellation) is not { } refused)
             return true;
-        if (FtpErrors.KindOf(refused) is RemoteError.NotFound or RemoteError.Exists || await session.ExistsAsync(claimed, cancellation))
+        if (FtpErrors.KindOf(refused) is RemoteError.NotFound or RemoteError.Exists || await session.ExistsAsync(claimed, _times, cancellation))
             return false;
         throw FtpErrors.From(refused, $"Claim {Place}/{name}");
     }
@@ -132,7 +135,7 @@ public sealed class FtpFolder : IRemoteFolder
         var doing = $"Move {Place}/{name} to {folder}/{newName}";
         await using var lease = await LeaseAsync(cancellation);
         var session = lease.Session;
-        if (!await session.ExistsAsync(name, cancellation))
+        if (!await session.ExistsAsync(name, _times, cancellation))
             throw new RemoteFileException(RemoteError.NotFound, $"{doing}: the file is not there (any more).");
         if (!_made.Contains(folder))
         {
@@ -142,7 +145,7 @@ public sealed class FtpFolder : IRemoteFolder
         }
 
         var target = session.PathOf(folder, newName);
-        if (await session.ExistsAsync(target, cancellation))
+        if (await session.ExistsAsync(target, _times, cancellation))
             throw new RemoteFileException(RemoteError.Exists, $"{doing}: a file of that name is there already.");
         if (await session.RenameAsync(name, target, cancellation) is { } refused)
             throw FtpErrors.From(refused, doing);
@@ -170,12 +173,12 @@ public sealed class FtpFolder : IRemoteFolder
         }
     }
 
-    internal Task<RemoteFile?> FindAsync(FtpSession session, string name, CancellationToken cancellation) => session.FindAsync(name, name, _times, cancellation);
+    internal Task<RemoteFile?> FindAsync(FtpSession session, string name, CancellationToken cancellation) => session.FindAsync(name, _times, cancellation);
 
     async Task<List<RemoteFile>> ListedAsync(CancellationToken cancellation)
     {
         await using var lease = await LeaseAsync(cancellation);
-        var files = await lease.Session.ListAsync($"List {Place}", _sessions.Clock.GetUtcNow(), cancellation);
+        var files = await lease.Session.ListAsync($"List {Place}", _times.Now, cancellation);
         return lease.Session is { HasMlsd: false, IsUsable: true } ? await _times.RefineAsync(lease.Session, files, cancellation) : files;
     }
 
@@ -191,9 +194,9 @@ public sealed class FtpFolder : IRemoteFolder
         await RequireFreeAsync(lease.Session, name, doing, cancellation);
     }
 
-    static async Task RequireFreeAsync(FtpSession session, string name, string doing, CancellationToken cancellation)
+    async Task RequireFreeAsync(FtpSession session, string name, string doing, CancellationToken cancellation)
     {
-        if (await session.ExistsAsync(name, cancellation))
+        if (await session.ExistsAsync(name, _times, cancellation))
             throw new RemoteFileException(RemoteError.Exists, $"{doing}: a file of that name is there already.");
     }
 

@@ -17,6 +17,7 @@ sealed partial class FtpSession : IPooledSession
     string? _folder;
     char _type;
     bool _withoutEpsv;
+    bool? _mainframe;
     bool _inDoubt;
 
     FtpSession(FtpServer server, FtpControl control, FtpTls? tls, string dataHost)
@@ -33,7 +34,16 @@ sealed partial class FtpSession : IPooledSession
     internal bool HasMlsd => Has("MLST") || Has("MLSD");
 
     /// <summary>A server that does not tell its features may have it.</summary>
-    internal bool HasMdtm => _features is null || Has("MDTM");
+    internal bool HasMdtm => !WithoutMdtm && (_features is null || Has("MDTM"));
+
+    /// <summary>The server said that it does not know MDTM.</summary>
+    internal bool WithoutMdtm { get; set; }
+
+    /// <summary>The server said that it does not know SIZE.</summary>
+    internal bool WithoutSize { get; set; }
+
+    /// <summary>The current folder as it was entered; null when that is not known.</summary>
+    internal string? Folder => _folder;
 
     internal static async Task<FtpSession> ConnectAsync(FtpServer server, CancellationToken cancellation)
     {
@@ -128,6 +138,10 @@ sealed partial class FtpSession : IPooledSession
             _folder = folder;
         return reply;
     }
+
+    /// <summary>z/OS or IBM i, whose SIZE says of data sets and members that they are not there.</summary>
+    internal async Task<bool> IsMainframeAsync(CancellationToken cancellation) =>
+        _mainframe ??= (await AskAsync("SYST", cancellation)).Text is var system && (system.StartsWith("MVS", StringComparison.OrdinalIgnoreCase) || system.Contains("OS/400", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A file in a folder of the profile, for commands given while another folder is the current one.</summary>
     internal string PathOf(string folder, string name) =>

@@ -3,11 +3,13 @@ namespace EdiGateway.Transports.Ftp;
 /// <summary>
 /// Exact times behind a LIST listing, which shows them to the minute, and later to the day. A file whose line looks like last time is not asked again.
 /// </summary>
-sealed class FtpTimes
+sealed class FtpTimes(TimeProvider clock)
 {
     const int AtOnce = 100;
 
     Dictionary<string, (RemoteFile Listed, DateTimeOffset? Exact)> _known = [];
+
+    internal DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The time that the last listing told, for servers that do not tell it of one file.</summary>
     internal DateTimeOffset? Of(string name, long size) =>
@@ -28,9 +30,10 @@ sealed class FtpTimes
 
         if (session.HasMdtm)
         {
-            foreach (var some in unknown.Chunk(AtOnce))
+            foreach (var some in unknown.Chunk(AtOnce).TakeWhile(_ => session.HasMdtm))
             {
                 var replies = await session.AskAsync([.. some.Select(file => $"MDTM {Operand(file.Name)}")], cancellation);
+                session.WithoutMdtm = FtpLookUp.IsUnknown(replies[0]);
                 for (var i = 0; i < some.Length; i++)
                     now[some[i].Name] = (some[i], replies[i].Code == 213 ? FtpListing.Time(replies[i].Text) : null);
             }

@@ -33,7 +33,7 @@ sealed class FtpUpload(FtpFolder folder, string temporary, Stream content, strin
     /// <summary>True when the content stands where the server's file ends; false when it is sent from its start.</summary>
     async Task<bool> MoveBackAsync(FtpSession session, CancellationToken cancellation)
     {
-        var there = await session.SizeAsync(temporary, doing, cancellation);
+        var there = await session.SizeAsync(temporary, doing, folder.Times, cancellation);
         var usable = there > 0 && there <= _sent;
         _sent = usable ? there!.Value : 0;
         content.Position = _start + _sent;
@@ -94,7 +94,7 @@ sealed class FtpUpload(FtpFolder folder, string temporary, Stream content, strin
     {
         try
         {
-            return await session.SizeAsync(temporary, doing, cancellation);
+            return await session.SizeAsync(temporary, doing, folder.Times, cancellation);
         }
         catch (RemoteFileException refused) when (session.IsUsable && refused.Kind is RemoteError.Denied or RemoteError.Protocol)
         {
