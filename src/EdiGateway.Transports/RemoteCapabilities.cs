@@ -23,4 +23,7 @@ public enum RemoteCapabilities
 
     /// <summary>Links show as links and are never followed (FTP: servers hide them, or resolve them as they like).</summary>
     Links = 32,
+
+    /// <summary>Contents travel as text (FTP TYPE A): line ends may change on the way, and sizes with them. Whoever compares leaves both out.</summary>
+    Text = 64,
 }

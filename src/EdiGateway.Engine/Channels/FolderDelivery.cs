@@ -39,7 +39,7 @@ sealed class FolderDelivery(IRemoteFolder folder, DeliveryRules rules)
     async Task<bool?> PutAsync(string name, OutgoingFile file, long size, string sha256, CancellationToken cancellation)
     {
         if (rules.Existing != ExistingFile.Replace && await folder.FindAsync(name, cancellation) is { } there)
-            return await IsSameAsync(there, size, sha256, cancellation) ? false : null;
+            return await IsSameAsync(there, file.Open, size, sha256, cancellation) ? false : null;
 
         await using var content = await file.Open(cancellation);
         try
@@ -49,26 +49,39 @@ sealed class FolderDelivery(IRemoteFolder folder, DeliveryRules rules)
         }
         catch (RemoteFileException raced) when (raced.Kind == RemoteError.Exists)
         {
-            return await folder.FindAsync(name, cancellation) is { } now && await IsSameAsync(now, size, sha256, cancellation) ? false : null;
+            return await folder.FindAsync(name, cancellation) is { } now && await IsSameAsync(now, file.Open, size, sha256, cancellation) ? false : null;
         }
     }
 
     async Task<bool> PutControlAsync(string control, string name, OutgoingFile file, long size, string sha256, CancellationToken cancellation)
     {
         var content = ControlFile.Write(name, file, size, sha256);
-        if (await folder.FindAsync(control, cancellation) is { } there && await IsSameAsync(there, content.Length, Sha256Text.Of(content), cancellation))
+        if (await folder.FindAsync(control, cancellation) is { } there && await IsSameAsync(there, _ => Task.FromResult<Stream>(new MemoryStream(content)), content.Length, Sha256Text.Of(content), cancellation))
             return false;
         // a control file of another content belongs to a file of that name that is gone or replaced: ours is the truth now
         await folder.PutAsync(control, rules.TemporaryOf(control), new MemoryStream(content), PutMode.Replace, cancellation);
         return true;
     }
 
-    async Task<bool> IsSameAsync(RemoteFile there, long size, string sha256, CancellationToken cancellation)
+    async Task<bool> IsSameAsync(RemoteFile there, Func<CancellationToken, Task<Stream>> ours, long size, string sha256, CancellationToken cancellation)
     {
-        if (there.Kind != RemoteFileKind.File || (there.Size is { } known && known != size))
+        if (there.Kind != RemoteFileKind.File)
+            return false;
+        if (folder.Capabilities.HasFlag(RemoteCapabilities.Text))
+            return await IsSameTextAsync(there.Name, ours, cancellation);
+        if (there.Size is { } known && known != size)
             return false;
         await using var content = await folder.OpenAsync(there.Name, cancellation);
         return await Sha256Text.OfAsync(content, cancellation) == sha256;
+    }
+
+    /// <summary>The other side keeps text with line ends, and perhaps records, of its own: neither they nor the size say anything.</summary>
+    async Task<bool> IsSameTextAsync(string name, Func<CancellationToken, Task<Stream>> ours, CancellationToken cancellation)
+    {
+        await using var mine = await ours(cancellation);
+        var expected = await Sha256Text.WithoutLineEndsAsync(mine, cancellation);
+        await using var theirs = await folder.OpenAsync(name, cancellation);
+        return await Sha256Text.WithoutLineEndsAsync(theirs, cancellation) == expected;
     }
 
     /// <summary>Also proves, before anything is written over there, that our archive holds the whole file.</summary>

@@ -12,7 +12,8 @@ sealed class FtpReadStream(FtpFolder folder, RemoteFile file, string doing) : St
     SessionPool<FtpSession>.Lease? _lease;
     FtpTransfer? _transfer;
     FtpLineEnds _lineEnds;
-    byte[]? _raw;
+    byte[]? _raw, _text;
+    int _textStart, _textEnd;
     long _fetched;
     int _resumed;
     bool _ended;
@@ -100,18 +101,23 @@ sealed class FtpReadStream(FtpFolder folder, RemoteFile file, string doing) : St
     async Task<int> TextAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         _raw ??= new byte[Chunk];
-        if (buffer.Length == 1)
-            throw new NotSupportedException("In TYPE A at least two bytes are read at once.");
-        while (true)
+        _text ??= new byte[Chunk + 1];
+        while (_textStart == _textEnd)
         {
-            var read = await _transfer!.ReadAsync(_raw.AsMemory(0, Math.Min(Chunk, buffer.Length - 1)), cancellation);
-            if (read > 0 && _lineEnds.In(_raw.AsSpan(0, read), buffer.Span) is > 0 and var kept)
-                return kept;
+            var read = await _transfer!.ReadAsync(_raw, cancellation);
+            (_textStart, _textEnd) = (0, read > 0 ? _lineEnds.In(_raw.AsSpan(0, read), _text) : _lineEnds.End(_text));
             if (read > 0)
                 continue;
+            if (_textEnd > 0)
+                break;   // a last CR; the end itself comes with the next look
             await EndAsync(cancellation);
-            return _lineEnds.End(buffer.Span);
+            return 0;
         }
+
+        var length = Math.Min(buffer.Length, _textEnd - _textStart);
+        _text.AsMemory(_textStart, length).CopyTo(buffer);
+        _textStart += length;
+        return length;
     }
 
     async Task EndAsync(CancellationToken cancellation)
