@@ -1,4 +1,3 @@
-using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Pipeline;
 using EdiGateway.Host.Web;
 using EdiGateway.Transports.As2;
@@ -6,15 +5,20 @@ using EdiGateway.Transports.Mime;
 
 namespace EdiGateway.Host.As2;
 
-/// <summary>POST /as2: messages of partners, and their later receipts for ours. What it is, is told by its content.</summary>
+/// <summary>POST of messages of partners, and their later receipts for ours. What it is, is told by its content.</summary>
 static class As2Endpoint
 {
-    public static void Map(WebApplication app, Gateway gateway) => app.MapPost(As2Agreements.Path, async context =>
+    /// <param name="app">Where it is added.</param>
+    /// <param name="path">Such as <c>/as2</c>.</param>
+    /// <param name="spoolFolder">Where long bodies lie while they are handled.</param>
+    /// <param name="maxBody">In bytes.</param>
+    /// <param name="takeIn">Handles one request; its body is gone with the spool afterwards.</param>
+    public static void Map(WebApplication app, string path, string spoolFolder, long maxBody, Func<As2Message, Spool, CancellationToken, Task<As2Reply>> takeIn) => app.MapPost(path, async context =>
     {
-        using var spool = new Spool(gateway.As2.SpoolFolder);
-        var body = await spool.ReadAsync(context.Request.Body, gateway.Options.Listen.MaxBodyBytes, context.RequestAborted);
+        using var spool = new Spool(spoolFolder);
+        var body = await spool.ReadAsync(context.Request.Body, maxBody, context.RequestAborted);
         var reply = Read(context.Request) is { } headers
-            ? await gateway.As2.Intake.TakeInAsync(new As2Message(headers, body), spool, context.RequestAborted)
+            ? await takeIn(new As2Message(headers, body), spool, context.RequestAborted)
             : As2Reply.Refused(400, "A header field of the request cannot be read.");
         if (reply.Problem is { } problem)
             await Problems.Of(reply.Status, "as2", problem).ExecuteAsync(context);

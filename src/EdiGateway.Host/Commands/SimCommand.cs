@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.Examples;
 using EdiGateway.Host.Simulator;
@@ -24,9 +25,11 @@ static class SimCommand
         var duplicate = new Option<bool>("--duplicate") { Description = "Sends every file twice." };
         var cut = new Option<bool>("--cut") { Description = "Sends half of every file, then the whole." };
         var once = new Option<bool>("--once") { Description = "Collects once and ends, instead of going on until Ctrl-C." };
-        var url = new Option<string?>("--url") { Description = "Where the gateway listens, for a mailbox; from edigateway.yaml when it is left out." };
+        var collect = new Option<int?>("--collect") { Description = "Ends when so many files came." };
+        var within = new Option<string>("--within") { Description = "Longest wait for --collect, and for a later AS2 receipt.", DefaultValueFactory = _ => "1m" };
+        var url = new Option<string?>("--url") { Description = "Where the gateway listens, for a mailbox and AS2; from edigateway.yaml when it is left out." };
         var key = new Option<string?>("--key") { Description = "The partner's API key for its mailbox; EGW_PARTNER_KEY when it is left out." };
-        return new Command("sim", "Plays a partner: sends files, collects what we send and acknowledges it.").With(who, connection, drop, gen, count, seed, ack, duplicate, cut, once, url, key).Runs(async (parsed, output, cancellation) =>
+        return new Command("sim", "Plays a partner: sends files, collects what we send and acknowledges it.").With([who, connection, drop, gen, count, seed, ack, duplicate, cut, once, collect, within, url, key, .. SimAs2.Options]).Runs(async (parsed, output, cancellation) =>
         {
             var home = Home.Of(parsed);
             if (!home.Exists)
@@ -35,7 +38,15 @@ static class SimCommand
                 return output.Fail(ExitCode.Config, $"There is no partner {parsed.GetValue(who)}. egw partner list shows them.");
             if (SimulatedAnswer.Parse(parsed.GetValue(ack)!) is not { } answer)
                 return output.Fail(ExitCode.Usage, $"--ack {parsed.GetValue(ack)} is none of accept, reject, late:30s, none.");
-            var chosen = partner.Connections.FirstOrDefault(one => parsed.GetValue(connection) is { } name ? one.Name == name : one is { HasFolders: true, In: not null } or { Type: ConnectionType.Mailbox });
+            if (SimAs2.Receipt(parsed) is null)
+                return output.Fail(ExitCode.Usage, $"--mdn {SimAs2.MdnText(parsed)} is none of accept, reject, reject:REASON, late:30s, none.");
+            if (!Duration.TryParse(parsed.GetValue(within)!, out var patience))
+                return output.Fail(ExitCode.Usage, $"--within {parsed.GetValue(within)} is no time; write it like 30s or 5m.");
+            if (SimAs2.IsNewCertificate(parsed))
+                return SimAs2.MakeCertificate(home, partner, output);
+            var chosen = partner.Connections.FirstOrDefault(one => parsed.GetValue(connection) is { } name ? one.Name == name : one is { HasFolders: true, In: not null } or { Type: ConnectionType.Mailbox or ConnectionType.As2 });
+            if (chosen?.Type == ConnectionType.As2 && parsed.GetValue(cut))
+                return output.Fail(ExitCode.Usage, $"--cut is for folders and servers: an AS2 message that is cut has no effect. Name a connection of another type with --connection.");
             if (chosen is null)
                 return output.Fail(ExitCode.Config, $"{partner.Id} has no connection{(parsed.GetValue(connection) is { } name ? $" {name}" : "")} by which it could send something to us.");
 
@@ -52,24 +63,44 @@ static class SimCommand
                 files.Add(new CollectedFile($"{set}_{parsed.GetValue(seed)}.edi", made.ToArray()));
             }
 
+            var options = GatewayOptions.Read(home);
+            var gateway = new Uri(parsed.GetValue(url) ?? (options.Listen.Urls is [var first, ..] ? first : "http://127.0.0.1:8080"));
+            var order = new SimulatorOrder { Files = files, Answer = answer, Twice = parsed.GetValue(duplicate), Cut = parsed.GetValue(cut), Once = parsed.GetValue(once), Collect = parsed.GetValue(collect), Within = patience };
             await using var folders = new PartnerFolders(home);
-            using var client = new HttpClient { BaseAddress = new Uri(parsed.GetValue(url) ?? (GatewayOptions.Read(home).Listen.Urls is [var first, ..] ? first : "http://127.0.0.1:8080")) };
+            using var client = new HttpClient { BaseAddress = gateway };
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("EGW_PARTNER_KEY") ?? "");
-            IPartnerSide SideOf(ConnectionProfile one) => one.Type == ConnectionType.Mailbox ? new MailboxSide(client, partner.Id) : new FolderSide(one, folders.Opener(one), home.Path);
-            var sides = partner.Connections.Where(one => one is { HasFolders: true, Out: not null } or { Type: ConnectionType.Mailbox }).Select(SideOf).ToList();
-            await new PartnerSimulator(SideOf(chosen), sides, translators, TimeProvider.System, step => Tell(output, step))
-                .RunAsync(new SimulatorOrder { Files = files, Answer = answer, Twice = parsed.GetValue(duplicate), Cut = parsed.GetValue(cut), Once = parsed.GetValue(once) }, cancellation);
-            return ExitCode.Ok;
+            await using var sides = new PartnerSides(
+                one => one.Type == ConnectionType.Mailbox ? new MailboxSide(client, partner.Id) : new FolderSide(one, folders.Opener(one), home.Path),
+                one => SimAs2.OpenAsync(parsed, home, partner, one, (new Uri(gateway, As2Agreements.Path), Hosts(one, options)), patience, step => Tell(output, step), cancellation));
+            var sends = await sides.OpenAsync(chosen);
+            foreach (var one in partner.Connections)
+            {
+                if (one is { HasFolders: true, Out: not null } or { Type: ConnectionType.Mailbox } || (one.Type == ConnectionType.As2 && SimAs2.HasKeys(parsed, home, partner)))
+                    await sides.CollectAsync(one);
+                else if (one.Type == ConnectionType.As2 && one != chosen)
+                    Tell(output, new SimulatorStep(TimeProvider.System.GetUtcNow(), "silent", null, SimAs2.MissingKeys(partner, one)));
+            }
+
+            var complete = await new PartnerSimulator(sends, sides.Collects, translators, TimeProvider.System, step => Tell(output, step)).RunAsync(order, cancellation);
+            return sides.HaveFailed ? ExitCode.Data : complete ? ExitCode.Ok : ExitCode.Unavailable;
         });
     }
+
+    /// <summary>The hosts under which the gateway asks this partner for later receipts.</summary>
+    static IReadOnlyList<string> Hosts(ConnectionProfile connection, GatewayOptions options) =>
+        [.. new[] { connection.As2?.Receipt.Url, options.Listen.PublicUrl }.OfType<string>().Select(address => new Uri(address).IdnHost)];
 
     static (string Qualifier, string Id, string? Group) Address(PartnerIdentifier identifier) => (identifier.Qualifier, identifier.Id, identifier.Gs);
 
     static void Tell(Out output, SimulatorStep step)
     {
-        if (output.IsJson)
-            output.Writer.WriteLine(JsonSerializer.Serialize(step, s_line));
-        else
-            output.Line($"{step.At.ToLocalTime():HH:mm:ss} {step.Sentence}");
+        // The partner's AS2 server tells its steps meanwhile.
+        lock (s_line)
+        {
+            if (output.IsJson)
+                output.Writer.WriteLine(JsonSerializer.Serialize(step, s_line));
+            else
+                output.Line($"{step.At.ToLocalTime():HH:mm:ss} {step.Sentence}");
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdiGateway.Engine.Mapping;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Storage;
+using EdiGateway.Host.Simulator;
 using EdiGateway.Host.Web;
 
 namespace EdiGateway.Host.Commands;
@@ -44,6 +45,8 @@ static class Verb
     {
         ProfileException or MapException or MigrationException or TemplateException => ExitCode.Config,
         FileNotFoundException or DirectoryNotFoundException => ExitCode.NoInput,
+        SimulatorException => ExitCode.Usage,
+        Engine.Channels.DeliveryException => ExitCode.Config,
         HomeInUseException => ExitCode.Later,
         ListenException => ExitCode.Unavailable,
         Engine.Documents.DocumentFormatException => ExitCode.Data,

@@ -9,14 +9,15 @@ sealed class FolderSide(ConnectionProfile connection, OpenFolder open, string ho
 {
     public string Place => string.Join(", ", new[] { connection.In, connection.Out }.OfType<string>());
 
-    public async Task DropAsync(string name, byte[] content, CancellationToken cancellation)
+    public async Task<bool> DropAsync(string name, byte[] content, CancellationToken cancellation)
     {
         await using var folder = await OpenAsync(connection.In ?? throw new InvalidOperationException($"The connection {connection.Name} has no folder \"in\"; name another with --connection."), cancellation);
         await folder.PutAsync(name, $".{name}.tmp", new MemoryStream(content), PutMode.Replace, cancellation);
         if (connection.Ready.DoneFile is not { } pattern)
-            return;
+            return true;
         var trigger = pattern.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal);
         await folder.PutAsync(trigger, $".{trigger}.tmp", new MemoryStream(), PutMode.Replace, cancellation);
+        return true;
     }
 
     public async Task<IReadOnlyList<CollectedFile>> CollectAsync(CancellationToken cancellation)

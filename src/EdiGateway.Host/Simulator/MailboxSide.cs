@@ -10,7 +10,7 @@ sealed class MailboxSide(HttpClient client, string partner) : IPartnerSide
 {
     public string Place => new Uri(client.BaseAddress!, $"/exchange/{partner}/").ToString();
 
-    public async Task DropAsync(string name, byte[] content, CancellationToken cancellation)
+    public async Task<bool> DropAsync(string name, byte[] content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/exchange/{partner}/files?name={Uri.EscapeDataString(name)}") { Content = new ByteArrayContent(content) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/edi-x12");
@@ -18,6 +18,7 @@ sealed class MailboxSide(HttpClient client, string partner) : IPartnerSide
         using var answer = await client.SendAsync(request, cancellation);
         if (!answer.IsSuccessStatusCode)
             throw new IOException($"The gateway did not take {name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}");
+        return true;
     }
 
     public async Task<IReadOnlyList<CollectedFile>> CollectAsync(CancellationToken cancellation)

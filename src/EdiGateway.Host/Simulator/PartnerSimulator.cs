@@ -8,11 +8,13 @@ sealed class PartnerSimulator(IPartnerSide sends, IReadOnlyList<IPartnerSide> co
 {
     readonly PartnerReply _reply = new(translators, time);
 
-    internal async Task RunAsync(SimulatorOrder order, CancellationToken cancellation)
+    /// <returns>Whether as much came as was waited for.</returns>
+    internal async Task<bool> RunAsync(SimulatorOrder order, CancellationToken cancellation)
     {
         foreach (var file in order.Files)
             await SendAsync(file, order, cancellation);
-        do
+        var (came, started) = (0, time.GetTimestamp());
+        while (true)
         {
             var found = 0;
             foreach (var side in collects)
@@ -24,12 +26,19 @@ sealed class PartnerSimulator(IPartnerSide sends, IReadOnlyList<IPartnerSide> co
                 }
             }
 
+            came += found;
             if (order.Once && found == 0)
                 Tell("nothing", null, "there is nothing to collect");
-            if (!order.Once)
-                await Task.Delay(order.Pause, time, cancellation);
+            if (order.Once || came >= order.Collect)
+                return true;
+            if (order.Collect is { } wanted && time.GetElapsedTime(started) >= order.Within)
+            {
+                Tell("nothing", null, $"only {came} of {wanted} files came within {order.Within.TotalSeconds:0.#} s");
+                return false;
+            }
+
+            await Task.Delay(order.Pause, time, cancellation);
         }
-        while (!order.Once);
     }
 
     async Task SendAsync(CollectedFile file, SimulatorOrder order, CancellationToken cancellation)
@@ -41,17 +50,18 @@ sealed class PartnerSimulator(IPartnerSide sends, IReadOnlyList<IPartnerSide> co
             await Task.Delay(order.Pause, time, cancellation);
         }
 
-        await sends.DropAsync(file.Name, file.Content, cancellation);
-        Tell("dropped", file.Name, $"{file.Name} is dropped into {sends.Place}, {file.Content.Length:N0} bytes");
+        if (await sends.DropAsync(file.Name, file.Content, cancellation))
+            Tell("dropped", file.Name, $"{file.Name} is dropped into {sends.Place}, {file.Content.Length:N0} bytes");
         if (!order.Twice)
             return;
-        var again = $"{Path.GetFileNameWithoutExtension(file.Name)}_again{Path.GetExtension(file.Name)}";
-        await sends.DropAsync(again, file.Content, cancellation);
-        Tell("dropped", again, $"the same again is dropped as {again}");
+        var (again, sentence) = await sends.DropAgainAsync(file.Name, file.Content, cancellation);
+        Tell("dropped", again, sentence);
     }
 
     async Task TakeAsync(CollectedFile file, SimulatedAnswer answer, CancellationToken cancellation)
     {
+        if (file.IsRefused)
+            return;
         var (said, replies) = await _reply.ReadAsync(file.Content, cancellation);
         Tell("collected", file.Name, $"{file.Name} is collected, {file.Content.Length:N0} bytes{(said.Count == 0 ? "" : $": {string.Join(", ", said)}")}");
         if (replies.Count == 0)
@@ -71,8 +81,8 @@ sealed class PartnerSimulator(IPartnerSide sends, IReadOnlyList<IPartnerSide> co
         foreach (var reply in replies)
         {
             var (name, content, words) = _reply.Write(answer.Rejects ? Rejected(reply) : reply);
-            await sends.DropAsync(name, content, cancellation);
-            Tell("answered", name, $"{file.Name} is answered with {name}: {words}");
+            if (await sends.DropAsync(name, content, cancellation))
+                Tell("answered", name, $"{file.Name} is answered with {name}: {words}");
         }
     }
 

@@ -16,6 +16,12 @@ sealed record SimulatorOrder
     /// <summary>Collects once and ends.</summary>
     internal bool Once { get; init; }
 
+    /// <summary>Ends when so many files came; null: never by itself.</summary>
+    internal int? Collect { get; init; }
+
+    /// <summary>Longest wait for <see cref="Collect"/>.</summary>
+    internal TimeSpan Within { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Between two looks for files to collect, and between half and whole.</summary>
     internal TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -1,3 +1,4 @@
+using EdiGateway.Engine.Channels;
 using EdiGateway.Host.As2;
 using EdiGateway.Host.Exchange;
 
@@ -10,6 +11,6 @@ static class WebEndpoints
     {
         HealthEndpoints.Map(app, gateway, home);
         ExchangeEndpoints.Map(app, gateway);
-        As2Endpoint.Map(app, gateway);
+        As2Endpoint.Map(app, As2Agreements.Path, gateway.As2.SpoolFolder, gateway.Options.Listen.MaxBodyBytes, gateway.As2.Intake.TakeInAsync);
     }
 }
