@@ -36,18 +36,9 @@ public sealed class Acknowledging(AckLedger ledger, TransmissionLog transmission
         foreach (var one in expected)
             Close(session, transmission, one, AckState.Rejected, title => $"{sentence}, and our {title} with it");
         if (expected.Count == 0)
-            deadLetters.Add(session, new DeadLetter
+            deadLetters.Add(session, Refused(transmission, sent.Id, sent.CorrelationId, $"interchange {acknowledgment.ControlNumber}", sentence) with
             {
-                Id = $"dl_{transmission.Id}_{sent.Id}",
-                At = time.GetUtcNow(),
-                Partner = transmission.Partner,
-                Stop = Stops.Receive,
-                Code = "refused-by-partner",
                 TransmissionId = sent.Id,
-                CorrelationId = sent.CorrelationId,
-                What = $"our interchange {acknowledgment.ControlNumber} to {transmission.Partner}",
-                Place = $"interchange {acknowledgment.ControlNumber}",
-                Why = sentence,
                 WhatToDo = "Compare the envelope in the partner's profile with what the partner expects; nothing of the interchange was read.",
             });
     }
@@ -86,22 +77,27 @@ public sealed class Acknowledging(AckLedger ledger, TransmissionLog transmission
         documents.Update(session, document with { State = state == AckState.Rejected ? DocumentState.Refused : DocumentState.Confirmed, Reason = note });
         timeline.Add(session, document, transmission.Partner, Stops.Receive, state == AckState.Rejected ? "refused" : "acknowledged", note);
         if (state == AckState.Rejected)
-            deadLetters.Add(session, new DeadLetter
+            deadLetters.Add(session, Refused(transmission, expected.Id, document.CorrelationId, title, note) with
             {
-                Id = $"dl_{transmission.Id}_{expected.Id}",
-                At = time.GetUtcNow(),
-                Partner = transmission.Partner,
-                Stop = Stops.Receive,
-                Code = "refused-by-partner",
                 TransmissionId = expected.TransmissionId,
                 DocumentId = expected.DocumentId,
-                CorrelationId = document.CorrelationId,
-                What = $"our {title} to {transmission.Partner}",
                 Place = $"group {expected.GroupControl}, set {expected.SetControl}",
-                Why = note,
-                WhatToDo = "Look at the segments that the partner names, correct the map or the source, and replay the document.",
             });
     }
+
+    DeadLetter Refused(Transmission answer, string subject, string correlation, string what, string why) => new()
+    {
+        Id = $"dl_{answer.Id}_{subject}",
+        At = time.GetUtcNow(),
+        Partner = answer.Partner,
+        Stop = Stops.Receive,
+        Code = "refused-by-partner",
+        CorrelationId = correlation,
+        What = $"our {what} to {answer.Partner}",
+        Place = what,
+        Why = why,
+        WhatToDo = "Look at the segments that the partner names, correct the map or the source, and replay the document.",
+    };
 
     static string Verb(AcknowledgmentStatus status) => status switch
     {

@@ -10,11 +10,9 @@ public sealed class FtpSessions(FtpServer server, int maxSessions, TimeProvider 
 
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    /// <summary>A server that refused the login is left alone for so long: many lock a user out after some wrong passwords.</summary>
-    static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
-
+    readonly SemaphoreSlim _connecting = new(1);
+    readonly LoginPause _pause = new(clock);
     SessionPool<FtpSession>? _pool;
-    Refusal? _refusal;
 
     internal FtpServer Server => server;
 
@@ -34,20 +32,14 @@ public sealed class FtpSessions(FtpServer server, int maxSessions, TimeProvider 
 
     async Task<FtpSession> ConnectAsync(CancellationToken cancellation)
     {
-        if (_refusal is { } last && clock.GetElapsedTime(last.At) < AfterRefusal)
-            throw new RemoteFileException(RemoteError.Auth, $"{last.Error.Message} It is not asked again for {AfterRefusal.TotalMinutes:0} minutes, so that the user is not locked out.", last.Error);
+        await _connecting.WaitAsync(cancellation);
         try
         {
-            var session = await FtpSession.ConnectAsync(server, cancellation);
-            _refusal = null;
-            return session;
+            return await _pause.LogInAsync(stop => FtpSession.ConnectAsync(server, stop), cancellation);
         }
-        catch (RemoteFileException refused) when (refused.Kind == RemoteError.Auth)
+        finally
         {
-            _refusal = new Refusal(refused, clock.GetTimestamp());
-            throw;
+            _connecting.Release();
         }
     }
-
-    sealed record Refusal(RemoteFileException Error, long At);
 }

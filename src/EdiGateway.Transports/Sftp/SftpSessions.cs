@@ -3,17 +3,14 @@ namespace EdiGateway.Transports.Sftp;
 /// <summary>
 /// The sessions with one server. A folder gets one for itself while there are fewer than <c>max</c>; after that folders share, because a session carries many
 /// calls at once: nobody waits for another to be done, so nobody can wait for ever. Sessions that nobody uses are closed after <c>idle</c>. After a
-/// refused login the server is left alone for a while, so that a wrong password does not lock the user out. <c>host</c> limits the sessions of all logins there.
+/// refused login there is a <see cref="LoginPause"/>. <c>host</c> limits the sessions of all logins there.
 /// </summary>
 public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> connect, int max, TimeSpan idle, TimeProvider time, HostSessions? host = null) : IIdleSessions, IAsyncDisposable
 {
-    /// <summary>How long a refused login keeps us from trying the same credentials again.</summary>
-    public static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
-
     readonly Lock _lock = new();
     readonly SemaphoreSlim _connecting = new(1);
     readonly List<Shared> _sessions = [];
-    (RemoteFileException Refused, DateTimeOffset Until)? _refusal;
+    readonly LoginPause _pause = new(time);
     bool _closed;
 
     /// <summary>Sessions that are open now.</summary>
@@ -120,7 +117,7 @@ public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> conn
         host?.Join(this);
         try
         {
-            var opened = new Shared(await ConnectAsync(cancellation), place) { Users = 1 };
+            var opened = new Shared(await _pause.LogInAsync(connect, cancellation), place) { Users = 1 };
             lock (_lock)
                 _sessions.Add(opened);
             return opened;
@@ -128,23 +125,6 @@ public sealed class SftpSessions(Func<CancellationToken, Task<SftpSession>> conn
         catch
         {
             place?.Dispose();
-            throw;
-        }
-    }
-
-    async Task<SftpSession> ConnectAsync(CancellationToken cancellation)
-    {
-        if (_refusal is { } refusal && time.GetUtcNow() < refusal.Until)
-            throw new RemoteFileException(RemoteError.Auth, $"{refusal.Refused.Message} The next attempt is made at {refusal.Until:HH:mm:ss} UTC, or at once when the profile is changed.", refusal.Refused);
-        try
-        {
-            var session = await connect(cancellation);
-            _refusal = null;
-            return session;
-        }
-        catch (RemoteFileException refused) when (refused.Kind == RemoteError.Auth)
-        {
-            _refusal = (refused, time.GetUtcNow() + AfterRefusal);
             throw;
         }
     }

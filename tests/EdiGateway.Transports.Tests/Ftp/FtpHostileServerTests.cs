@@ -290,19 +290,32 @@ public sealed class FtpHostileServerTests
     }
 
     [Test]
-    public void A_server_that_refused_the_login_is_left_alone_for_five_minutes()
+    public async Task A_server_that_refused_the_login_is_left_alone_for_five_minutes()
     {
         _server.On["PASS"] = client => client.SayAsync("530 no");
         var clock = new FakeClock();
-        _sessions = new FtpSessions(_server.Login, 1, clock);
+        _sessions = new FtpSessions(_server.Login, 4, clock);
 
-        for (var i = 0; i < 3; i++)
-            Assert.That(Kind(() => _sessions.Open("/in").FindAsync("x", default)), Is.EqualTo(RemoteError.Auth));
+        var refused = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RefusedAsync()));
+        Assert.That(refused, Has.Exactly(3).Contains(" The next attempt is made at "));
         Assert.That(_server.Commands.Count(command => command.StartsWith("PASS", StringComparison.Ordinal)), Is.EqualTo(1));
 
         clock.Advance(TimeSpan.FromMinutes(5));
         _server.On["PASS"] = client => client.SayAsync("230 welcome");
         Assert.DoesNotThrowAsync(() => _sessions.Open("/in").FindAsync("x", default));
+
+        async Task<string> RefusedAsync()
+        {
+            try
+            {
+                await _sessions.Open("/in").FindAsync("x", default);
+                return "taken";
+            }
+            catch (RemoteFileException error) when (error.Kind == RemoteError.Auth)
+            {
+                return error.Message;
+            }
+        }
     }
 
     [Test]

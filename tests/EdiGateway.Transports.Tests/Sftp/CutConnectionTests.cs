@@ -148,7 +148,7 @@ public sealed class CutConnectionTests
 
         Assert.That(Refused().Message, Is.EqualTo("Login 1 refused."));
         Assert.That(Refused().Message, Does.StartWith("Login 1 refused. The next attempt is made at "));
-        clock.Advance(SftpSessions.AfterRefusal);
+        clock.Advance(LoginPause.AfterRefusal);
         Assert.That(Refused().Message, Is.EqualTo("Login 2 refused."));
 
         RemoteFileException Refused()
