@@ -26,6 +26,7 @@ public sealed class Gateway : IAsyncDisposable
     readonly FtpFolders? _ftp;
     readonly PartnerDirectory? _partners;
     readonly ILogger _log;
+    readonly Circuits? _circuits;
     readonly Worker? _worker;
     readonly WebListener? _web;
     readonly TaskCompletionSource<IReadOnlyList<string>> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,8 +62,8 @@ public sealed class Gateway : IAsyncDisposable
         var hosts = new HostLimits(Options.SessionsPerHost, time);
         _sftp = new SftpFolders(home.Path, ProxyConnectCommand.CommandLine(), hosts, time, jitter);
         _ftp = new FtpFolders(hosts, time);
-        var circuits = new Circuits(Store, Queue, Timeline, time);
-        As2 = new As2Parts(this, home, _partners, work, circuits, OwnAddress, logs);
+        _circuits = new Circuits(Store, Queue, Timeline, time);
+        As2 = new As2Parts(this, home, _partners, work, _circuits, OwnAddress, logs);
         var channels = new ChannelDirectory(new Dictionary<ConnectionType, IChannel>
         {
             [ConnectionType.Folder] = Folders(FolderChannel.Local),
@@ -87,7 +88,7 @@ public sealed class Gateway : IAsyncDisposable
             new OwnCheck(Translators),
             new Numbering(Store, work, new ControlNumbers(), Transmissions, Documents, AckLedger, AckReplies, Timeline, time),
             new Confirming(Store, work, Transmissions, Documents, CrossReferences, AckLedger, Timeline, time),
-            _partners, channels, circuits, Archive, time);
+            _partners, channels, _circuits, new FirstLogins(time), Archive, time);
         Windows = new BatchWindow(Store, work, _partners, Documents, Timeline, time);
         var attempt = new Attempt(Store, Queue, _partners, Transmissions, Documents, DeadLetters, Timeline, time, jitter, logs.CreateLogger<Attempt>());
         _worker = new Worker(Queue, attempt, receiving, routing, sending, As2.Unpacking, As2.ReceiptSending, time, logs.CreateLogger<Worker>());
@@ -226,6 +227,7 @@ public sealed class Gateway : IAsyncDisposable
         if (!result.IsGood)
             return;
         await _schedules!.SynchroniseAsync(Plans.Of(Partners), CancellationToken.None);
+        await _circuits!.ProfilesReadAsync(CancellationToken.None);
         _log.LogInformation("profiles and maps are read again: {Partners} partners", Partners.All.Count);
     }
 
@@ -237,6 +239,6 @@ public sealed class Gateway : IAsyncDisposable
     void Tell(TimelineEvent happened)
     {
         using var scope = _log.BeginScope(new Dictionary<string, object> { ["correlation"] = happened.CorrelationId, ["partner"] = happened.Partner, ["stop"] = happened.Stop });
-        _log.Log(happened.Kind is "rejected" or "stuck" or "dead-letter" or "refused" or "refusals-full" or "receipt-doubtful" ? LogLevel.Warning : LogLevel.Information, "{Sentence}", happened.Sentence);
+        _log.Log(happened.Kind is "rejected" or "stuck" or "dead-letter" or "refused" or "login-refused" or "refusals-full" or "receipt-doubtful" ? LogLevel.Warning : LogLevel.Information, "{Sentence}", happened.Sentence);
     }
 }

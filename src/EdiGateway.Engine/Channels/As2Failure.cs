@@ -11,7 +11,7 @@ static class As2Failure
     {
         { Kind: As2AnswerKind.TryAgain, RetryAfter: { } wait } => new(DeliveryFailure.Throttled, $"{where}: {answer.Explanation} The gateway tries again with the same id and bytes.", wait),
         { Kind: As2AnswerKind.TryAgain } => new(DeliveryFailure.Transient, $"{where}: {answer.Explanation} The gateway tries again with the same id and bytes."),
-        { Status: 401 or 403 or 407 } => new(DeliveryFailure.Auth, $"{where}: {answer.Explanation} Check as2.user and as2.password, and whether the partner lets our address in; then replay."),
+        { Status: 401 or 403 or 407 } => new(DeliveryFailure.Login, $"{where}: {answer.Explanation} Check as2.user and as2.password, and whether the partner lets our address in."),
         _ => new(DeliveryFailure.Permanent, $"{where}: {answer.Explanation} Check as2.url and our AS2 ids with the partner; then replay."),
     };
 

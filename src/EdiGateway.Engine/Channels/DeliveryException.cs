@@ -10,5 +10,5 @@ public sealed class DeliveryException(DeliveryFailure kind, string message, Time
     public TimeSpan? RetryAfter => retryAfter;
 
     /// <summary>True when the gateway may try again by itself.</summary>
-    public bool IsTransient => kind is DeliveryFailure.Transient or DeliveryFailure.Throttled;
+    public bool IsTransient => kind is DeliveryFailure.Transient or DeliveryFailure.Throttled or DeliveryFailure.Login;
 }

@@ -9,8 +9,11 @@ public enum DeliveryFailure
     /// <summary>The other side asks for a pause; we try again after it.</summary>
     Throttled,
 
-    /// <summary>Login or rights; an administrator acts. Trying again is no use before that.</summary>
+    /// <summary>Keys, certificates or rights; an administrator acts. Trying again is no use before that.</summary>
     Auth,
+
+    /// <summary>Our login is refused or cannot be made; an administrator acts. Everything for the connection waits, and we try again seldom, so that nobody is locked out.</summary>
+    Login,
 
     /// <summary>The other side understood and refuses, in its own sentence; an EDI analyst acts.</summary>
     Business,

@@ -84,7 +84,8 @@ public sealed class FolderChannel(
     /// <summary>A folder that is missing or not permitted may be a mount that is away for a while: tried again, with a sentence that says what is wrong.</summary>
     static DeliveryFailure KindOf(RemoteFileException failed) => failed.Kind switch
     {
-        RemoteError.Auth or RemoteError.HostKey or RemoteError.Certificate or RemoteError.Algorithm => DeliveryFailure.Auth,
+        RemoteError.Auth => DeliveryFailure.Login,
+        RemoteError.HostKey or RemoteError.Certificate or RemoteError.Algorithm => DeliveryFailure.Auth,
         RemoteError.FolderMissing or RemoteError.Denied or RemoteError.NotFound => DeliveryFailure.Transient,
         _ => failed.IsTransient ? DeliveryFailure.Transient : DeliveryFailure.Permanent,
     };

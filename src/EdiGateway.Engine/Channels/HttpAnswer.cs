@@ -43,7 +43,7 @@ sealed class HttpAnswer(HttpRules rules, HttpResponseMessage response, ReadOnlyM
             408 or 425 or 500 or 502 or 504 => new(DeliveryFailure.Transient, $"{where}{said}. The gateway tries again.", RetryAfter()),
             409 when rules.AlreadyDone.Contains(409) =>
                 new(DeliveryFailure.Transient, $"{where}{said}: an earlier attempt is still in work there. The gateway asks again.", RetryAfter()),
-            401 or 403 or 407 => new(DeliveryFailure.Auth, $"{where}{said}. Check the login of this connection and its rights there."),
+            401 or 403 or 407 => new(DeliveryFailure.Login, $"{where}{said}. Check the login of this connection and its rights there."),
             >= 300 and < 400 => new(DeliveryFailure.Permanent,
                 $"{where} and points to {response.Headers.Location?.ToString() ?? "nowhere"}; a post is not redirected. Put the final address into the profile."),
             < 300 => new(DeliveryFailure.Business, $"{where}, but its answer holds an error at {rules.ErrorWhen}{said}."),

@@ -71,7 +71,7 @@ public sealed class HttpChannel(TimeProvider clock) : IChannel, IDisposable
         }
         catch (Exception secret) when (secret is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            throw new DeliveryException(DeliveryFailure.Auth, $"{partner.Id}/{connection.Name}: {secret.Message} ({connection.Line})", inner: secret);
+            throw new DeliveryException(DeliveryFailure.Login, $"{partner.Id}/{connection.Name}: {secret.Message} ({connection.Line})", inner: secret);
         }
     }
 }

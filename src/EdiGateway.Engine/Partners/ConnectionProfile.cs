@@ -84,6 +84,10 @@ public sealed record ConnectionProfile
     [Unwritten]
     public bool HasFolders => Type is ConnectionType.Folder or ConnectionType.Sftp or ConnectionType.Ftp;
 
+    /// <summary>Each request carries a user, token or key.</summary>
+    [Unwritten]
+    public bool HasLogin => Http is { Auth: not HttpAuth.None } || As2 is { User: not null };
+
     /// <summary>File and line in the profile, for messages.</summary>
     [Unwritten]
     public string Line { get; init; } = "";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Events;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Storage;
@@ -7,8 +8,9 @@ using EdiGateway.Engine.Transmissions;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>
-/// One circuit per connection and stop: what we deliver and the receipts we send later go to different addresses. After some failures in a row it opens: what is for this connection waits, uses up no attempts, and holds up nobody else; from time to
-/// time one delivery tries. The first that gets through closes it, and what waited goes at once.
+/// One circuit per connection and stop: what we deliver and the receipts we send later go to different addresses. After some failures in a row, or one refused login, it
+/// opens: what is for this connection waits, uses up no attempts, and holds up nobody else; from time to time one delivery tries, seldom after a refused login. The first
+/// that gets through closes it, and what waited goes at once.
 /// </summary>
 public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, TimeProvider time)
 {
@@ -44,32 +46,43 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
         }, cancellation);
     }
 
-    public Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation) =>
-        FailedAsync(partner, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), cancellation);
+    public Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, DeliveryException failed, CancellationToken cancellation) =>
+        FailedAsync(partner, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), failed, cancellation);
 
-    public async Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, CancellationToken cancellation)
+    public async Task FailedAsync(
+        PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, DeliveryException failed, CancellationToken cancellation)
     {
         var state = _states.GetOrAdd((partner.Id, connection.Name, stop), _ => new State());
         DateTimeOffset until;
         bool opens;
+        var isRefused = failed.Kind == DeliveryFailure.Login;
         lock (state)
         {
             state.Failures++;
-            if (state.Failures < partner.Retry.Circuit.Failures || (state.OpenUntil is not null && !state.IsTrying))
-                return;   // one that was under way when the circuit opened
             opens = state.OpenUntil is null;
-            var wait = opens ? partner.Retry.Circuit.OpenFor : state.Wait * 2;
-            state.Wait = wait < partner.Retry.Max ? wait : partner.Retry.Max;
+            if (opens ? !isRefused && state.Failures < partner.Retry.Circuit.Failures : !state.IsTrying)
+                return;   // too few, or one that was under way when the circuit opened
+            state.Wait = Wait(partner, isRefused, opens || state.IsRefused != isRefused ? null : state.Wait);
             state.OpenUntil = until = time.GetUtcNow() + state.Wait;
-            state.IsTrying = false;
+            (state.IsTrying, state.IsRefused) = (false, isRefused);
         }
 
         await store.WriteAsync(session =>
         {
             queue.Move(session, stop, Subjects(stop), partner.Id, connection.Name, until);
-            if (opens)
+            if (isRefused)
+                Tell(session, partner, stop, about, "login-refused", $"{failed.Message} What is for it waits, so that nobody is locked out; one delivery tries at {until:yyyy-MM-dd HH:mm} UTC, or when the profiles are read again");
+            else if (opens)
                 Tell(session, partner, stop, about, "circuit-opened", $"{Name(partner, connection, stop)} failed {state.Failures} times in a row; what is for it waits, and one delivery tries from time to time");
         }, cancellation);
+    }
+
+    /// <summary>Profiles were read again: logins that were refused may be others now, and are tried at once.</summary>
+    public async Task ProfilesReadAsync(CancellationToken cancellation)
+    {
+        foreach (var (key, state) in _states.Where(one => one.Value.IsRefused).ToList())
+            if (_states.TryRemove(KeyValuePair.Create(key, state)))
+                await store.WriteAsync(session => queue.Move(session, key.Stop, Subjects(key.Stop), key.Partner, key.Connection, time.GetUtcNow()), cancellation);
     }
 
     /// <summary>Neither worked nor failed for reasons of the connection.</summary>
@@ -78,6 +91,14 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
         if (_states.TryGetValue((partner.Id, connection.Name, stop), out var state))
             lock (state)
                 state.IsTrying = false;
+    }
+
+    static TimeSpan Wait(PartnerProfile partner, bool isRefused, TimeSpan? last)
+    {
+        if (isRefused)
+            return RefusedLogin.Pause(last);
+        var wait = last * 2 ?? partner.Retry.Circuit.OpenFor;
+        return wait < partner.Retry.Max ? wait : partner.Retry.Max;
     }
 
     void Tell(IStoreSession session, PartnerProfile partner, string stop, (string Correlation, string? Transmission) about, string kind, string sentence) =>
@@ -97,5 +118,8 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
         public TimeSpan Wait { get; set; }
 
         public bool IsTrying { get; set; }
+
+        /// <summary>By a refused login.</summary>
+        public bool IsRefused { get; set; }
     }
 }

@@ -10,8 +10,6 @@ namespace EdiGateway.Engine.Pipeline;
 /// </summary>
 public sealed class PickUpTroubles(TimeProvider time)
 {
-    static readonly TimeSpan s_first = TimeSpan.FromMinutes(5);
-    static readonly TimeSpan s_longest = TimeSpan.FromHours(4);
     static readonly TimeSpan s_reminder = TimeSpan.FromHours(1);
 
     readonly ConcurrentDictionary<(string Partner, string Connection), Trouble> _troubles = [];
@@ -26,7 +24,7 @@ public sealed class PickUpTroubles(TimeProvider time)
         var now = time.GetUtcNow();
         var key = (partner.Id, connection.Name);
         var before = _troubles.TryGetValue(key, out var known) && ReferenceEquals(known.Profile, connection) ? known : null;
-        TimeSpan? pause = kind != DeliveryFailure.Auth ? null : before?.Pause is { } last ? (last * 2 < s_longest ? last * 2 : s_longest) : s_first;
+        TimeSpan? pause = kind is DeliveryFailure.Auth or DeliveryFailure.Login ? RefusedLogin.Pause(before?.Pause) : null;
         var isTold = before is null || before.Kind != kind || pause is not null || now - before.ToldAt >= s_reminder;
         _troubles[key] = new Trouble(connection, kind, pause, now + pause, isTold ? now : before!.ToldAt);
         return isTold;

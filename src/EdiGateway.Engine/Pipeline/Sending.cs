@@ -9,7 +9,7 @@ namespace EdiGateway.Engine.Pipeline;
 /// From documents to a partner's bytes. Two stops: the first translates, checks our own output, issues control numbers and writes; the second delivers and confirms.
 /// Each may run again: numbers once issued are kept with the transmission, and the delivery carries the same idempotency key.
 /// </summary>
-public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering, Confirming confirming, PartnerDirectory partners, ChannelDirectory channels, Circuits circuits, Archive archive, TimeProvider time)
+public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering, Confirming confirming, PartnerDirectory partners, ChannelDirectory channels, Circuits circuits, FirstLogins logins, Archive archive, TimeProvider time)
 {
     public async Task RunAsync(LeasedWork work, CancellationToken cancellation)
     {
@@ -49,11 +49,11 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
     {
         try
         {
-            return await channels.For(connection).DeliverAsync(receiver, connection, Outgoing(transmission, note), cancellation);
+            return await logins.ThroughAsync(receiver, connection, () => channels.For(connection).DeliverAsync(receiver, connection, Outgoing(transmission, note), cancellation), cancellation);
         }
         catch (DeliveryException failed) when (failed.IsTransient)
         {
-            await circuits.FailedAsync(receiver, connection, transmission, cancellation);
+            await circuits.FailedAsync(receiver, connection, transmission, failed, cancellation);
             throw;
         }
         catch

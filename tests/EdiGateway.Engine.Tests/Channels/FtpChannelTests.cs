@@ -83,7 +83,7 @@ public sealed class FtpChannelTests : ChannelContract
 
         var error = Assert.ThrowsAsync<DeliveryException>(() => _channel.DeliverAsync(Acme, Connection, File("order"), default));
 
-        Assert.That(error!.Kind, Is.EqualTo(DeliveryFailure.Auth));
+        Assert.That(error!.Kind, Is.EqualTo(DeliveryFailure.Login));
         Assert.That(error.Message, Does.StartWith("acme/vendor: ").And.Contain("partner.yaml:7"));
     }
 

@@ -82,7 +82,7 @@ public sealed class HttpChannelTests : ChannelContract
 
         var error = Assert.ThrowsAsync<DeliveryException>(() => _channel.DeliverAsync(Acme, connection, File("order"), default));
 
-        Assert.That(error!.Kind, Is.EqualTo(DeliveryFailure.Auth));
+        Assert.That(error!.Kind, Is.EqualTo(DeliveryFailure.Login));
         Assert.That(error.Message, Does.Contain("EGW_NO_SUCH_VARIABLE").And.Contain("partner.yaml:7"));
     }
 

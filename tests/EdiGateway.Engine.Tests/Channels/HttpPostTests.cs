@@ -96,10 +96,12 @@ public sealed class HttpPostTests
     [TestCase(408, DeliveryFailure.Transient)]
     [TestCase(429, DeliveryFailure.Throttled)]
     [TestCase(503, DeliveryFailure.Throttled)]
-    [TestCase(401, DeliveryFailure.Auth)]
-    [TestCase(403, DeliveryFailure.Auth)]
+    [TestCase(401, DeliveryFailure.Login)]
+    [TestCase(403, DeliveryFailure.Login)]
     [TestCase(422, DeliveryFailure.Business)]
     [TestCase(404, DeliveryFailure.Permanent)]
+    [TestCase(413, DeliveryFailure.Permanent)]
+    [TestCase(415, DeliveryFailure.Permanent)]
     [TestCase(302, DeliveryFailure.Permanent)]
     public void A_status_tells_who_has_to_act(int status, DeliveryFailure kind)
     {

@@ -36,6 +36,25 @@ public sealed class SendingTests
         Assert.That(came[2].Body.ToArray(), Is.EqualTo(came[0].Body.ToArray()));
     }
 
+    [TestCase(401)]
+    [TestCase(403)]
+    public async Task A_partner_that_refuses_our_login_is_left_alone_and_the_message_waits(int status)
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (me, received) => me.Came.Count == 1 ? (status, null) : (200, me.Receipt(received));
+        await using var running = await StartAsync(partner, ", user: house, password: \"${env:PATH}\"");
+
+        var told = await running.UntilAsync("a refused login", async () => (await running.Gateway.Store.ReadAsync(session => running.Gateway.Timeline.Since(session, 0))).Find(happened => happened.Kind == "login-refused"));
+        Assert.That(told.Sentence, Does.Contain("Check as2.user and as2.password").And.Contain("one delivery tries at"));
+        Assert.That(partner.Came, Has.Count.EqualTo(1));
+        Assert.That(await running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session)), Is.Empty);
+
+        File.AppendAllText(running.Home.In("partners", "acme-retail", "partner.yaml"), "\n# the partner knows us now\n");
+
+        await StateAsync(running, TransmissionState.Delivered);
+        Assert.That(partner.Came.Select(message => message.MessageId).Distinct().Count(), Is.EqualTo(1));
+    }
+
     [Test]
     public async Task A_negative_receipt_makes_a_dead_letter_and_a_replay_sends_a_new_message()
     {
