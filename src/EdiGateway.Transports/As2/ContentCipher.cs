@@ -1,6 +1,6 @@
 namespace EdiGateway.Transports.As2;
 
-/// <summary>How content is encrypted (RFC 3565, RFC 5084, RFC 3370). CBC streams; GCM is held in memory. DES and RC2 are only ever read, and only where weak algorithms are accepted.</summary>
+/// <summary>How content is encrypted (RFC 3565, RFC 5084, RFC 3370). DES and RC2 are only ever read, and only where weak algorithms are accepted.</summary>
 public enum ContentCipher
 {
     Aes128Cbc,

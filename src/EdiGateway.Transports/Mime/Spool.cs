@@ -44,6 +44,12 @@ public sealed class Spool(string folder, int memoryLimit = Spool.DefaultMemoryLi
         _files.Clear();
     }
 
+    internal void Remove(FileStream file)
+    {
+        _files.Remove(file);
+        file.Dispose();
+    }
+
     internal FileStream NewFile()
     {
         var path = Path.Combine(folder, $"body-{Path.GetRandomFileName()}");

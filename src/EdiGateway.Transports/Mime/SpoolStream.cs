@@ -50,6 +50,15 @@ public sealed class SpoolStream : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
+    /// <summary>Nobody is to see what was written: its file is closed and gone at once.</summary>
+    public void Discard()
+    {
+        if (_file is not null)
+            _spool.Remove(_file);
+        _file = null;
+        _memory.SetLength(0);
+    }
+
     /// <summary>The body that was written; nothing may be written after it.</summary>
     public Body Finish()
     {

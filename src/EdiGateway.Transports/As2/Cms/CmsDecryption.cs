@@ -5,14 +5,12 @@ using EdiGateway.Transports.Mime;
 
 namespace EdiGateway.Transports.As2.Cms;
 
-/// <summary>Opens EnvelopedData and AuthEnvelopedData (RFC 5652 section 6, RFC 5083). CBC content streams; GCM content is held in memory and only given out after its tag was checked.</summary>
+/// <summary>Opens EnvelopedData and AuthEnvelopedData (RFC 5652 section 6, RFC 5083). Content streams; that of GCM is only given out after its tag was checked.</summary>
 /// <param name="keys">Our certificates with their private keys; the ones a message names are tried first, else all.</param>
 /// <param name="acceptWeak">Takes DES and RC2.</param>
 public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acceptWeak = false)
 {
-    /// <summary>GCM content of more bytes than this is refused: it cannot be checked in pieces.</summary>
-    public const int MaxGcm = 256 * 1024 * 1024;
-
+    const int MaxNonce = 1024;
     const int MaxRecipients = 1024 * 1024;
 
     /// <exception cref="CmsException">Malformed, Unsupported or NotDecrypted.</exception>
@@ -58,7 +56,7 @@ public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acc
             throw new CmsException(CmsError.Unsupported, $"The cipher {cipher} does not go with this kind of message.");
         var parameters = new Parameters(cipher, algorithm);
         using var opened = new RecipientKey(recipients, parameters.KeySize, keys);
-        var content = cipher.IsGcm() ? Gcm(reader, parameters, opened.Key, limit) : Cbc(reader, parameters, opened.Key, spool, limit);
+        var content = cipher.IsGcm() ? Gcm(reader, parameters, opened.Key, spool, limit) : Cbc(reader, parameters, opened.Key, spool, limit);
         // A wrong key may by chance end in good padding: what it made is not given out.
         return new(content, cipher, opened.With ?? throw NotDecrypted());
     }
@@ -77,20 +75,35 @@ public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acc
         return content;
     }
 
-    static Body Gcm(BerReader reader, Parameters parameters, byte[] key, long limit)
+    static Body Gcm(BerReader reader, Parameters parameters, byte[] key, Spool spool, long limit)
     {
         using var octets = reader.OpenOctets(0x80);
-        using var kept = new MemoryStream();
-        var block = new byte[64 * 1024];
-        for (int read; (read = octets.Read(block)) > 0;)
+        using var gcm = new GcmStream(key, parameters.Iv);
+        using var plain = spool.NewWriter(limit);
+        try
         {
-            if (kept.Length + read > MaxGcm)
-                throw new CmsException(CmsError.Unsupported, $"The content is longer than the {MaxGcm} bytes that can be decrypted with {parameters.Cipher}.");
-            if (kept.Length + read > limit)
-                throw new BodyTooLargeException(limit);
-            kept.Write(block, 0, read);
-        }
+            var block = new byte[64 * 1024];
+            for (int read; (read = octets.Read(block)) > 0;)
+            {
+                gcm.Decrypt(block.AsSpan(0, read), block);
+                plain.Write(block.AsSpan(0, read));
+            }
 
+            var (attributes, tag) = BehindGcm(reader);
+            if (tag.Length != parameters.TagSize || !CryptographicOperations.FixedTimeEquals(gcm.Tag(attributes, tag.Length), tag))
+                throw NotDecrypted();
+            return plain.Finish();
+        }
+        catch
+        {
+            plain.Discard();   // nobody vouches for it
+            throw;
+        }
+    }
+
+    /// <summary>What else the tag protects, and the tag (RFC 5083 section 2.1).</summary>
+    static (byte[] Attributes, byte[] Tag) BehindGcm(BerReader reader)
+    {
         reader.Leave();
         byte[] attributes = [];
         if (reader.PeekTag() == BerReader.Context1)
@@ -104,12 +117,7 @@ public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acc
             reader.ReadElement(65536);
         for (var level = 0; level < 3; level++)
             reader.Leave();
-        if (tag.Length != parameters.TagSize)
-            throw NotDecrypted();
-        var plain = new byte[kept.Length];
-        using var gcm = new AesGcm(key, tag.Length);
-        gcm.Decrypt(parameters.Iv, kept.GetBuffer().AsSpan(0, plain.Length), tag, plain, attributes);
-        return Body.Of(plain);
+        return (attributes, tag);
     }
 
     static void Close(BerReader reader)
@@ -133,7 +141,7 @@ public sealed class CmsDecryption(IReadOnlyList<X509Certificate2> keys, bool acc
                 Iv = fields.ReadOctetString();
                 if (fields.HasData)
                     TagSize = fields.TryReadInt32(out var size) ? size : 0;
-                if (Iv.Length != 12 || TagSize is < 12 or > 16)
+                if (Iv.Length is 0 or > MaxNonce || TagSize is < 12 or > 16)
                     throw new CmsException(CmsError.Unsupported, $"{cipher} with a nonce of {Iv.Length} and a tag of {TagSize} bytes is not supported.");
             }
             else if (cipher == ContentCipher.Rc2Cbc)

@@ -12,7 +12,7 @@ public static class CmsEncryption
     const int TagSize = 16;
 
     /// <param name="byKeyIdentifier">Names the recipients by subject key identifier instead of issuer and serial number.</param>
-    /// <exception cref="CmsException">NoKey when a recipient has no RSA key; Unsupported for a cipher that is only read.</exception>
+    /// <exception cref="CmsException">NoKey when a recipient has no RSA key; Unsupported for a cipher that is only read, or content too long for GCM.</exception>
     public static Body Encrypt(
         Body content, IReadOnlyList<X509Certificate2> recipients, ContentCipher cipher, KeyTransport transport, Spool spool, bool byKeyIdentifier = false)
     {
@@ -24,13 +24,8 @@ public static class CmsEncryption
         if (cipher.IsGcm())
         {
             var nonce = RandomNumberGenerator.GetBytes(NonceSize);
-            var plain = content.ToArray(CmsDecryption.MaxGcm);
-            var sealedBytes = new byte[plain.Length];
-            var tag = new byte[TagSize];
-            using (var gcm = new AesGcm(key, TagSize))
-                gcm.Encrypt(nonce, plain, sealedBytes, tag);
-            CryptographicOperations.ZeroMemory(key);
-            return Der.ContentInfo(Oids.AuthEnvelopedData, Der.Wrap(BerReader.Sequence, version, infos, Content(cipher, Body.Of(sealedBytes), w => GcmParameters(w, nonce)), Der.Write(w => w.WriteOctetString(tag))));
+            var (encrypted, tag) = Gcm(content, key, nonce, spool);
+            return Der.ContentInfo(Oids.AuthEnvelopedData, Der.Wrap(BerReader.Sequence, version, infos, Content(cipher, encrypted, w => GcmParameters(w, nonce)), Der.Write(w => w.WriteOctetString(tag))));
         }
 
         var iv = RandomNumberGenerator.GetBytes(cipher == ContentCipher.TripleDesCbc ? 8 : 16);
@@ -41,6 +36,22 @@ public static class CmsEncryption
         using (var stream = new CryptoStream(writer, encryptor, CryptoStreamMode.Write, leaveOpen: true))
             content.Feed(stream.Write);
         return Der.ContentInfo(Oids.EnvelopedData, Der.Wrap(BerReader.Sequence, version, infos, Content(cipher, writer.Finish(), w => w.WriteOctetString(iv))));
+    }
+
+    static (Body Encrypted, byte[] Tag) Gcm(Body content, byte[] key, byte[] nonce, Spool spool)
+    {
+        if (content.Length > GcmStream.MaxLength)
+            throw new CmsException(CmsError.Unsupported, $"The content of {content.Length} bytes is longer than the {GcmStream.MaxLength} bytes that AES-GCM can protect. Use CBC for it.");
+        using var gcm = new GcmStream(key, nonce);
+        CryptographicOperations.ZeroMemory(key);
+        using var writer = spool.NewWriter();
+        var block = new byte[64 * 1024];
+        content.Feed(piece =>
+        {
+            gcm.Encrypt(piece, block);
+            writer.Write(block.AsSpan(0, piece.Length));
+        });
+        return (writer.Finish(), gcm.Tag([], TagSize));
     }
 
     static Body Content(ContentCipher cipher, Body encrypted, Action<AsnWriter> parameters) =>
