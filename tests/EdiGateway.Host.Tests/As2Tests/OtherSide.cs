@@ -39,8 +39,10 @@ sealed class OtherSide : IAsyncDisposable
 
     public As2Received Open(As2Message message) => new As2Receiver(TimeProvider.System, (_, _) => _agreement).Receive(message, _spool);
 
-    public As2Outgoing Build(string content, Func<As2Agreement, As2Agreement>? change = null) =>
-        _builder.Build((change ?? (same => same))(_agreement), new As2Payload(Body.OfLatin1(content), "application/EDI-X12", "order.edi"), _spool);
+    public As2Outgoing Build(string content, Func<As2Agreement, As2Agreement>? change = null) => Build(Body.OfLatin1(content), change);
+
+    public As2Outgoing Build(Body content, Func<As2Agreement, As2Agreement>? change = null) =>
+        _builder.Build((change ?? (same => same))(_agreement), new As2Payload(content, "application/EDI-X12", "order.edi"), _spool);
 
     public Task<As2Answer> PostAsync(Uri url, As2Message message) => new As2Client(_http).SendAsync(url, message, _agreement, _spool);
 
