@@ -82,7 +82,7 @@ public sealed class FtpFolders(HostLimits hosts, TimeProvider time) : IAsyncDisp
                 _ => FtpSecurity.Explicit,
             },
             Tls13 = ftp.Tls13,
-            Pins = [.. ftp.Certificates.Select(CertificateFingerprint.Parse).OfType<byte[]>()],
+            Pins = CertificateFingerprint.All(ftp.Certificates),
             Authorities = authorities,
             ClientCertificate = trust.ClientCertificate is null ? null : trust.Own(),
             Passive = ftp.Passive switch

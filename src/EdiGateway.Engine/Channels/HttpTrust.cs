@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EdiGateway.Engine.Partners;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Channels;
 
@@ -13,12 +14,12 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
 {
     internal static readonly HttpTrust OfTheMachine = new(null, "", null, null, null);
 
-    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
+    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere, or a fingerprint is none.</exception>
     public static HttpTrust Of(HttpProfile http) => new(
         Secrets.PathOf(http.CaFile), Joined(http.ServerCertificates),
         Secrets.PathOf(http.ClientCertificate), Secrets.PathOf(http.ClientCertificateKey), http.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
 
-    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
+    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere, or a fingerprint is none.</exception>
     public static HttpTrust Of(As2Profile as2) => new(
         Secrets.PathOf(as2.CaFile), Joined(as2.ServerCertificates),
         Secrets.PathOf(as2.ClientCertificate), Secrets.PathOf(as2.ClientCertificateKey), as2.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
@@ -35,15 +36,14 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(CaFile);
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+            options.CertificateChainPolicy = ServerTrust.PolicyOf(authorities);
         }
 
         if (Fingerprints.Length > 0)
         {
             // A pinned certificate stands for itself: neither issuer nor name has to fit.
-            var pinned = Fingerprints.Split(' ');
-            options.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && pinned.Contains(shown.GetCertHashString(HashAlgorithmName.SHA256));
+            var pinned = Fingerprints.Split(' ').Select(Convert.FromHexString).ToList();
+            options.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && CertificateFingerprint.IsOneOf(shown, pinned);
         }
 
         if (ClientCertificate is not null)
@@ -51,7 +51,7 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
         return options;
     }
 
-    static string Joined(IReadOnlyList<string> fingerprints) => string.Join(' ', fingerprints.Select(one => one.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant()));
+    static string Joined(IReadOnlyList<string> fingerprints) => string.Join(' ', CertificateFingerprint.All(fingerprints).Select(Convert.ToHexString));
 
     /// <summary>Our certificate with its key.</summary>
     internal X509Certificate2 Own()

@@ -60,7 +60,7 @@ public sealed record As2Profile
     [Description("Authorities that count for the server's certificate (https) instead of this machine's: a PEM file.")]
     public string? CaFile { get; init; }
 
-    [Description("SHA-256 fingerprints (hex) of the server's certificate (https): one of these and no other; two while it is renewed.")]
+    [Description("SHA-256 fingerprints (\"SHA256:…\", hex or base64) of the server's certificate (https): one of these and no other; two while it is renewed.")]
     public IReadOnlyList<string> ServerCertificates { get; init; } = [];
 
     [Description("Our certificate for https, when the partner's server asks for one: a PFX or PEM file.")]

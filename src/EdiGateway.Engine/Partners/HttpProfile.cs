@@ -32,7 +32,7 @@ public sealed record HttpProfile
     [Description("Authorities that count for the server's certificate instead of this machine's: a PEM file.")]
     public string? CaFile { get; init; }
 
-    [Description("SHA-256 fingerprints (hex) of the server's certificate: one of these and no other; two while it is renewed.")]
+    [Description("SHA-256 fingerprints (\"SHA256:…\", hex or base64) of the server's certificate: one of these and no other; two while it is renewed.")]
     public IReadOnlyList<string> ServerCertificates { get; init; } = [];
 
     [Description("Our certificate, a PFX or PEM file.")]

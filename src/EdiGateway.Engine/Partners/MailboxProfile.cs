@@ -8,7 +8,7 @@ public sealed record MailboxProfile
     [Description("API keys that count here; make one with: egw key new.")]
     public IReadOnlyList<MailboxKey> Keys { get; init; } = [];
 
-    [Description("SHA-256 fingerprints (hex) of client certificates that count here; needs listen.clientCertificates: ask.")]
+    [Description("SHA-256 fingerprints (\"SHA256:…\", hex or base64) of client certificates that count here; needs listen.clientCertificates: ask.")]
     public IReadOnlyList<string> ClientCertificates { get; init; } = [];
 
     [Description("Largest file that is taken, in bytes.")]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EdiGateway.Formats.X12;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Partners;
 
@@ -47,7 +48,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"The connection {connection.Name}: maxParallel is {connection.MaxParallel}; 1 to 32 files can be fetched at once.", connection);
         if (connection.Type == ConnectionType.Http && (connection.Http is null || !Uri.TryCreate(Secrets.Resolve(connection.Http.Url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")))
             Problem($"The connection {connection.Name} needs http.url with an address such as https://erp.example/orders.", connection);
-        foreach (var fingerprint in (connection.Http?.ServerCertificates ?? connection.As2?.ServerCertificates ?? []).Where(text => !Fingerprint().IsMatch(text)))
+        foreach (var fingerprint in (connection.Http?.ServerCertificates ?? connection.As2?.ServerCertificates ?? []).Where(text => CertificateFingerprint.Parse(text) is null))
             Problem($"\"{fingerprint}\" is no fingerprint; it has 64 hex digits (openssl x509 -noout -fingerprint -sha256 -in FILE prints it).", connection);
         if (connection.Type == ConnectionType.Sftp && connection.Sftp is not { Host.Length: > 0, Username.Length: > 0 })
             Problem($"The connection {connection.Name} needs sftp.host and sftp.username.", connection);
@@ -59,7 +60,7 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
             Problem($"The connection {connection.Name} lets nobody in; make a key with: egw key new --partner {partner.Id} --name NAME, and put its line into mailbox.keys.", connection);
         foreach (var key in connection.Mailbox?.Keys.Where(key => key.Id.Length == 0 || !KeyHash().IsMatch(key.Hash)) ?? [])
             Problem($"The key \"{key.Name}\" of {connection.Name} is not complete; copy the whole line that egw key new printed.", connection);
-        foreach (var fingerprint in connection.Mailbox?.ClientCertificates.Where(text => !Fingerprint().IsMatch(text)) ?? [])
+        foreach (var fingerprint in connection.Mailbox?.ClientCertificates.Where(text => CertificateFingerprint.Parse(text) is null) ?? [])
             Problem($"\"{fingerprint}\" is no fingerprint; it has 64 hex digits (openssl x509 -noout -fingerprint -sha256 -in FILE prints it).", connection);
         if (connection.Type == ConnectionType.As2)
             foreach (var problem in As2ProfileCheck.Problems(partner, connection, all))
@@ -98,9 +99,6 @@ sealed partial class ProfileCheck(PartnerProfile partner, IReadOnlyList<PartnerP
 
     [GeneratedRegex("^sha256:[0-9a-f]{64}$", RegexOptions.NonBacktracking)]
     private static partial Regex KeyHash();
-
-    [GeneratedRegex("^([0-9A-Fa-f]{2}:?){32}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Fingerprint();
 
     [GeneratedRegex("^[A-Za-z0-9]{2}:.{1,15}$", RegexOptions.NonBacktracking)]
     private static partial Regex IsaId();

@@ -5,7 +5,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Transports;
-using EdiGateway.Transports.Ftp;
 
 namespace EdiGateway.Host.Doctor;
 
@@ -62,14 +61,14 @@ sealed class TlsSteps(StepList steps, TimeProvider time)
         var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
         var seen = $"{certificate.Subject}, names {(names.Count == 0 ? "none" : string.Join(", ", names))}, signed by {certificate.Issuer}, {from:yyyy-MM-dd} to {to:yyyy-MM-dd}";
         var now = time.GetUtcNow().UtcDateTime;
-        var isPinned = Pins.Any(pin => CertificateFingerprint.Parse(pin) is { } hash && hash.AsSpan().SequenceEqual(SHA256.HashData(certificate.RawData)));
+        var isPinned = CertificateFingerprint.IsOneOf(certificate, Pins.Select(CertificateFingerprint.Parse).OfType<byte[]>());
         var result =
             now > to ? Bad($"it expired on {to:yyyy-MM-dd}: {seen}", "renew the certificate of your server, and tell us its new fingerprint if we pinned it.")
             : now < from ? Bad($"it is valid only from {from:yyyy-MM-dd} on: {seen}", "install a certificate that is valid today, and check the clock of your server.")
             : isPinned ? StepResult.Ok($"{seen}; its fingerprint is the pinned one")
             : Pins.Count > 0 ? Bad($"its fingerprint is not the pinned one: {seen}", "tell us whether you exchanged the certificate of your server, and its fingerprint.")
             : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? Bad($"it is not for {host}: {seen}", $"install a certificate that names {host}, or tell us the name that we should use.")
-            : IsTrusted(certificate, chain, errors) is { } why ? Bad($"it is not trusted, {why}: {seen}", "send us the certificate of the authority that signed yours, and see that your server sends the intermediate certificates.")
+            : Untrusted(certificate, chain, errors) is { } why ? Bad($"it is not trusted, {why}: {seen}", "send us the certificate of the authority that signed yours, and see that your server sends the intermediate certificates.")
             : to - now < s_soon ? StepResult.Warning($"{seen}; it ends in {(to - now).Days} days", "Ask the partner for the new one in time; a pinned fingerprint must be exchanged with it.", "tell us when you exchange the certificate of your server, and its new fingerprint.")
             : StepResult.Ok(seen);
         return result with { Copy = [$"certificate SHA256:{print}"] };
@@ -78,19 +77,13 @@ sealed class TlsSteps(StepList steps, TimeProvider time)
             "Nothing is sent to a server whose certificate is not accepted. Get the right certificate or authority from the partner; a certificate that nobody signed can be pinned by the fingerprint above, once the partner has confirmed it.", ask);
     }
 
-    string? IsTrusted(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
+    string? Untrusted(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (Authorities is null)
-            return errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? Reasons(chain) : null;
-        using var own = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
-        own.ChainPolicy.CustomTrustStore.ImportFromPemFile(Authorities);
-        foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
-            own.ChainPolicy.ExtraStore.Add(element.Certificate);
-        own.ChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
-        return own.Build(certificate) ? null : Reasons(own);
+        X509Certificate2Collection? authorities = null;
+        if (Authorities is not null)
+            (authorities = []).ImportFromPemFile(Authorities);
+        return ServerTrust.Problem(certificate, chain, errors, authorities, time.GetUtcNow().UtcDateTime);
     }
-
-    static string Reasons(X509Chain? chain) => chain is null || chain.ChainStatus.Length == 0 ? "its authority is not known here" : string.Join(" ", chain.ChainStatus.Select(one => one.StatusInformation.Trim()).Distinct());
 
     /// <summary>An FTP server, up to where TLS begins; with explicit encryption after AUTH TLS (RFC 4217).</summary>
     internal static async Task<Stream> FtpAsync(FtpProfile ftp, int port, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EdiGateway.Engine.Partners;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Host.Exchange;
 
@@ -36,7 +37,7 @@ sealed class ExchangeLogin(Func<PartnerSet> partners, LoginFailures failures, Ti
             return null;
         var fingerprint = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         foreach (var (partner, connection) in mailboxes)
-            if (connection.Mailbox!.ClientCertificates.Any(known => string.Equals(known.Replace(":", "", StringComparison.Ordinal), fingerprint, StringComparison.OrdinalIgnoreCase)))
+            if (CertificateFingerprint.IsOneOf(certificate, connection.Mailbox!.ClientCertificates.Select(CertificateFingerprint.Parse).OfType<byte[]>()))
                 return new ExchangeCaller(partner, connection, fingerprint, certificate.Subject);
         return null;
     }

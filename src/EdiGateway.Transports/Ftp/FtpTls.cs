@@ -64,37 +64,17 @@ sealed class FtpTls
     string? Problem(X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors errors)
     {
         var hash = SHA256.HashData(certificate.RawData);
-        if (_server.Pins.Any(pin => pin.AsSpan().SequenceEqual(hash)))
+        if (CertificateFingerprint.IsOneOf(certificate, _server.Pins))
             return null;
         var shown = $"the server's certificate ({SafeName.Printable(certificate.Subject)}, valid until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}, SHA256:{Convert.ToHexString(hash)})";
         if (_server.Pins.Count > 0)
             return $"{shown} is not the one that the profile names. Compare the fingerprint with the partner before you change the profile.";
         if (!certificate.MatchesHostname(_server.Host))
             return $"{shown} belongs to another name than {_server.Host}. Use the name that stands in it, or pin the fingerprint after comparing it with the partner.";
-        return Untrusted(certificate, sent, errors) is { } why
+        return ServerTrust.Problem(certificate, sent, errors, _server.Authorities) is { } why
             ? $"{shown} is not trusted: {why}. Name its authority (caFile), or pin the fingerprint after comparing it with the partner."
             : null;
     }
-
-    string? Untrusted(X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors errors)
-    {
-        if (_server.Authorities is not { } authorities)
-            return errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? Reasons(sent) : null;
-
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1"));   // server authentication
-        foreach (var element in sent?.ChainElements ?? new X509Chain().ChainElements)
-            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
-        return chain.Build(certificate) ? null : Reasons(chain);
-    }
-
-    static string Reasons(X509Chain? chain) => chain is null || chain.ChainStatus.Length == 0
-        ? "its chain cannot be built"
-        : string.Join(", ", chain.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.')).Distinct());
 
     static string OwnSpelling(string host)
     {

@@ -63,6 +63,12 @@ public sealed class As2ProfileTests
         Assert.That(Assert.Throws<ProfileException>(() => Read(changed))!.Message, Does.Contain(expected));
     }
 
+    [TestCase("SHA256:ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=")]
+    [TestCase("sha256 Fingerprint=00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF")]
+    [TestCase("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")]
+    public void Fingerprints_may_be_written_as_for_every_other_transport(string text) =>
+        Assert.DoesNotThrow(() => Read(Good.Replace("partner: ACME", $"partner: ACME, serverCertificates: [\"{text}\"]")));
+
     [Test]
     public void A_message_has_one_sender()
     {

@@ -62,21 +62,6 @@ public sealed class FtpCertificateTests
         Assert.ThrowsAsync<RemoteFileException>(() => TryAsync(FtpTestServer.Of(server, FtpSecurity.Explicit)));
     }
 
-    [TestCase("SHA256:00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff", true)]
-    [TestCase("00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF", true)]
-    [TestCase("sha256:ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=", true)]
-    [TestCase("SHA256:ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8", true)]
-    [TestCase("00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33", false)]
-    [TestCase("", false)]
-    [TestCase("SHA256:", false)]
-    [TestCase("the server's certificate", false)]
-    public void Fingerprints_are_read_as_people_write_them(string text, bool good)
-    {
-        var expected = Convert.FromHexString("00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF");
-
-        Assert.That(CertificateFingerprint.Parse(text), Is.EqualTo(good ? expected : null));
-    }
-
     static void Refused(FtpServer login, string words)
     {
         var error = Assert.ThrowsAsync<RemoteFileException>(() => TryAsync(login));
