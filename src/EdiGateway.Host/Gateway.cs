@@ -43,6 +43,7 @@ public sealed class Gateway : IAsyncDisposable
         DeadLetters = new DeadLetterBox(time);
         Audit = new AuditTrail(time);
         Mailboxes = new Mailboxes(time);
+        Collecting = new Collecting(Store, Mailboxes, Transmissions, AckLedger, Timeline, time);
         ReceivedFiles = new ReceivedFiles(Transmissions, Documents, Mailboxes);
         Replay = new Replay(Store, new Work(Queue, Ids, time), DeadLetters, Documents, Transmissions, Audit, Timeline, time);
     }
@@ -71,7 +72,7 @@ public sealed class Gateway : IAsyncDisposable
             [ConnectionType.Ftp] = Folders(_ftp.OpenAsync),
             [ConnectionType.Http] = _http,
             [ConnectionType.As2] = As2.Channel,
-            [ConnectionType.Mailbox] = new MailboxChannel(Store, Mailboxes),
+            [ConnectionType.Mailbox] = new MailboxChannel(Store, Mailboxes, time),
         });
         var acknowledging = new Acknowledging(AckLedger, Transmissions, Documents, DeadLetters, Timeline, time);
         var intake = new Intake(Store, Archive, work, Transmissions, pickedUp, Timeline, Ids, time, logs.CreateLogger<Intake>());
@@ -91,7 +92,7 @@ public sealed class Gateway : IAsyncDisposable
             _partners, channels, _circuits, new FirstLogins(time), Archive, time);
         Windows = new BatchWindow(Store, work, _partners, Documents, Timeline, time);
         var attempt = new Attempt(Store, Queue, _partners, Transmissions, Documents, DeadLetters, Timeline, time, jitter, logs.CreateLogger<Attempt>());
-        _worker = new Worker(Queue, attempt, receiving, routing, sending, As2.Unpacking, As2.ReceiptSending, time, logs.CreateLogger<Worker>());
+        _worker = new Worker(Queue, attempt, receiving, routing, sending, As2.Unpacking, As2.ReceiptSending, Collecting, time, logs.CreateLogger<Worker>());
         _schedules = new Schedules(home.Schedules, SqliteDriver.Factory, PickUp.RunByScheduleAsync, ReleaseAsync, logs);
         _partners.AlsoCheck = set => [.. ChannelDirectory.Check(set), .. Plans.Check(set), .. Options.Listen.Check(set), .. Translators.Reload()];
         _partners.Reloaded += result => _ = ReloadedAsync(result);
@@ -120,6 +121,8 @@ public sealed class Gateway : IAsyncDisposable
     public AuditTrail Audit { get; }
 
     public Mailboxes Mailboxes { get; }
+
+    public Collecting Collecting { get; }
 
     public ReceivedFiles ReceivedFiles { get; }
 
@@ -239,6 +242,6 @@ public sealed class Gateway : IAsyncDisposable
     void Tell(TimelineEvent happened)
     {
         using var scope = _log.BeginScope(new Dictionary<string, object> { ["correlation"] = happened.CorrelationId, ["partner"] = happened.Partner, ["stop"] = happened.Stop });
-        _log.Log(happened.Kind is "rejected" or "stuck" or "dead-letter" or "refused" or "login-refused" or "refusals-full" or "receipt-doubtful" ? LogLevel.Warning : LogLevel.Information, "{Sentence}", happened.Sentence);
+        _log.Log(happened.Kind is "rejected" or "stuck" or "dead-letter" or "refused" or "login-refused" or "uncollected" or "refusals-full" or "receipt-doubtful" ? LogLevel.Warning : LogLevel.Information, "{Sentence}", happened.Sentence);
     }
 }

@@ -13,6 +13,9 @@ public sealed record Delivery(string Reference)
     /// <summary>The other side took the bytes, and its receipt is awaited until then; null when it is known to have them.</summary>
     public DateTimeOffset? WaitsUntil { get; init; }
 
+    /// <summary>It waits for the other side to collect it, and its acknowledgment is not due before that.</summary>
+    public bool IsToBeCollected { get; init; }
+
     /// <summary>The other side had it already (an earlier attempt got through); nothing was done twice.</summary>
     public bool AlreadyDone { get; init; }
 }

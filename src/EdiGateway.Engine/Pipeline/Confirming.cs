@@ -18,10 +18,10 @@ public sealed class Confirming(IStore store, Work work, TransmissionLog transmis
         transmissions.Update(session, transmission with { State = TransmissionState.Delivered, FileName = delivery.Reference, Reason = delivery.Detail });
         foreach (var id in note.Documents)
             Delivered(session, receiver, id, delivery);
-        if (receiver.Expect.Functional)
-            ackLedger.StartClock(session, transmission.Id, time.GetUtcNow() + receiver.Expect.Within);
-        else
+        if (!receiver.Expect.Functional)
             ackLedger.Cancel(session, transmission.Id);
+        else if (!delivery.IsToBeCollected)
+            ackLedger.StartClock(session, transmission.Id, time.GetUtcNow() + receiver.Expect.Within);
         timeline.Add(session, transmission, Stops.Deliver, "delivered", $"{Name(note)} delivered to {receiver.Id}: {delivery.Reference}{(delivery.Detail.Length > 0 ? $" ({delivery.Detail})" : "")}");
         work.Complete(session, leased);
     }, cancellation);

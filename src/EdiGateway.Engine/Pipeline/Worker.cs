@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>Takes work from the queues and runs it: several pieces at once, few of one partner, so that one slow partner delays no other.</summary>
-public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving, Routing routing, Sending sending, As2Unpacking unpacking, As2ReceiptSending receipts, TimeProvider time, ILogger<Worker> log)
+public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving, Routing routing, Sending sending, As2Unpacking unpacking, As2ReceiptSending receipts, Collecting collecting, TimeProvider time, ILogger<Worker> log)
 {
     const int AtOnce = 16;
     const int AtOncePerPartner = 8;
@@ -115,7 +115,10 @@ public sealed class Worker(WorkQueue queue, Attempt attempt, Receiving receiving
         try
         {
             while (await timer.WaitForNextTickAsync(cancellation))
+            {
                 await queue.ReleaseAbandonedAsync(own: false, cancellation);
+                await collecting.TellOverdueAsync(cancellation);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -98,13 +98,7 @@ sealed class ExchangeEndpoints(Gateway gateway, ExchangeLogin login)
     {
         if (await FindAsync(context, caller) is not { } file)
             return NotThere("file in the outbox");
-        await gateway.Store.WriteAsync(session =>
-        {
-            if (!gateway.Mailboxes.Collect(session, file, caller.Name))
-                return false;
-            gateway.Timeline.Add(session, gateway.Transmissions.Find(session, file.Id)!, Stops.Deliver, "collected", $"{file.Name} was collected by {caller.Partner.Id} ({caller.Name})");
-            return true;
-        }, CancellationToken.None);
+        await gateway.Collecting.CollectAsync(caller.Partner, file, caller.Name, CancellationToken.None);
         return Results.NoContent();
     }
 
