@@ -99,6 +99,8 @@ static class CertCommand
             row.One.Partner, row.One.Connection, row.One.Use, row.One.Entry.File, row.One.Certificate?.Subject ?? "(cannot be read)",
             row.One.Certificate is { } certificate ? $"{certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}" : "", (row.Used?.Uses ?? 0).ToString(), row.Used is { } used ? $"{used.LastAt:yyyy-MM-dd HH:mm}" : "never",
         ]));
+        foreach (var sentence in rows.Select(row => row.One.Problem).OfType<string>().Distinct())
+            output.Line($"\n{sentence}");
         return ExitCode.Ok;
     }
 

@@ -1,4 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
+using EdiGateway.Engine.Ledgers;
+using EdiGateway.Engine.Partners;
+using EdiGateway.Engine.Storage;
 using EdiGateway.Host.As2;
 
 namespace EdiGateway.Host.Tests.As2Tests;
@@ -46,6 +49,33 @@ public sealed class CertCommandTests
         Assert.That(certificate.Thumbprint, Is.EqualTo(made.Thumbprint));
         Assert.That(theirs.Key, Is.Null);
         Assert.That(File.ReadAllText(_home.In("partners", "acme-retail", theirs.File)), Does.Not.Contain("PRIVATE"));
+    }
+
+    [Test]
+    public async Task List_shows_who_uses_what_how_often_and_what_ends_soon()
+    {
+        using var ours = As2Homes.NewCertificate("ours", days: 12);
+        using var theirs = As2Homes.NewCertificate("theirs");
+        As2Homes.House(_home, 1, "http://acme.example/as2");
+        As2Homes.Certificates(_home, "acme-retail", ours, theirs);
+        await using (var store = SqliteStore.Open(_home.Database, TimeProvider.System))
+        {
+            await store.WriteAsync(session =>
+            {
+                for (var use = 0; use < 37; use++)
+                    new CertificateUses(TimeProvider.System).Add(session, "acme-retail", "as2", CertificatePlace.Verify, theirs);
+            });
+        }
+
+        var list = await CommandLine.RunAsync("cert", "list", "--home", _home.Path);
+        var json = await CommandLine.RunAsync("cert", "list", "--home", _home.Path, "--json");
+
+        Assert.That(list.Code, Is.Zero, list.Text);
+        var rows = list.Text.Split('\n').Where(line => line.StartsWith("acme-retail ", StringComparison.Ordinal)).ToList();
+        Assert.That(rows, Has.Count.EqualTo(6), "the six places");
+        Assert.That(rows, Has.Exactly(3).Contains("CN=ours").And.Exactly(3).Contains("CN=theirs").And.Exactly(5).Contains("never").And.One.Match(@"\b37 +20\d\d-"));
+        Assert.That(list.Text, Does.Contain("ends in 11 days"));
+        Assert.That(json.Text, Does.Contain("\"place\":").And.Contain("\"fingerprint\":").And.Contain("37"));
     }
 
     [Test]

@@ -15,7 +15,7 @@ public sealed class KillTests
     static readonly string s_program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "egw.exe" : "egw");
 
     [TestCase(false), TestCase(true), CancelAfter(150_000)]
-    public async Task Every_message_with_a_receipt_took_effect_once(bool isReceiptLater, CancellationToken cancellation)
+    public async Task R3_Every_message_with_a_receipt_took_effect_once(bool isReceiptLater, CancellationToken cancellation)
     {
         var random = new Random(20261121);
         using var house = As2Homes.NewCertificate("house");

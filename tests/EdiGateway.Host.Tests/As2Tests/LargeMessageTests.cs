@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using EdiGateway.Transports.As2;
 using EdiGateway.Transports.Mime;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdiGateway.Host.Tests.As2Tests;
 
@@ -69,6 +70,51 @@ public sealed class LargeMessageTests
             await gateway.WaitForExitAsync(CancellationToken.None);
             Directory.Delete(home.Path, recursive: true);
         }
+    }
+
+    [Test, CancelAfter(900_000)]
+    public async Task A_large_message_goes_out_in_little_memory(CancellationToken cancellation)
+    {
+        using var house = As2Homes.NewCertificate("house");
+        using var acme = As2Homes.NewCertificate("acme");
+        await using var partner = new OtherSide(new As2Agreement(new("ACME") { Signing = CertificateList.Of(acme), Encryption = CertificateList.Of(acme) }, new("HOUSE") { Signing = CertificateList.Of(house), Encryption = CertificateList.Of(house) }), Running.FreePort());
+        await partner.ListenAsync();
+        var home = new HomeFolder(Directory.CreateTempSubdirectory("egw-as2-large-").FullName, AppContext.BaseDirectory);
+        Installation.MakeHome(home, withSamples: true);
+        As2Homes.House(home, Running.FreePort(), $"http://127.0.0.1:{partner.Port}/as2");
+        As2Homes.Certificates(home, "acme-retail", house, acme);
+        await using (var gateway = Gateway.Open(home, TimeProvider.System, NullLoggerFactory.Instance, new Random(1)))
+        {
+            await DeliverAsync(gateway, Megabyte, cancellation);
+            using var self = Process.GetCurrentProcess();
+            var before = Start(self.Id);
+            var watch = Stopwatch.StartNew();
+
+            var delivery = await DeliverAsync(gateway, s_size * Megabyte, cancellation);
+
+            var growth = (Peak(self.Id) - before) / Megabyte;
+            TestContext.Out.WriteLine($"{s_size} MB out: built, kept, sent, opened by the other side and its receipt checked in {watch.Elapsed.TotalSeconds:F1} s ({s_size / watch.Elapsed.TotalSeconds:F0} MB/s); resident growth of both sides in one process {growth} MB");
+            Assert.That(delivery.Detail, Does.Contain("processed"));
+            Assert.That(partner.Came.Last().Body.Length, Is.GreaterThan(s_size * Megabyte));
+            Assert.That(growth, Is.LessThan(100));
+        }
+
+        Directory.Delete(home.Path, recursive: true);
+    }
+
+    static Task<Engine.Channels.Delivery> DeliverAsync(Gateway gateway, long bytes, CancellationToken cancellation)
+    {
+        var partner = gateway.Partners.Find("acme-retail")!;
+        return gateway.As2.Channel.DeliverAsync(partner, partner.Connection("as2")!, new Engine.Channels.OutgoingFile
+        {
+            Id = $"trn_{bytes}",
+            Open = _ => Task.FromResult(Content(bytes).OpenRead()),
+            Size = bytes,
+            IdempotencyKey = $"trn_{bytes}",
+            CorrelationId = "cor_1",
+            CreatedAt = TimeProvider.System.GetUtcNow(),
+            Set = "997",
+        }, cancellation);
     }
 
     static As2Outgoing Build(OtherSide partner, long bytes, ReceiptListener? receipts) =>

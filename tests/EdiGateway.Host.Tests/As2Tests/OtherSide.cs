@@ -41,8 +41,8 @@ sealed class OtherSide : IAsyncDisposable
 
     public As2Outgoing Build(string content, Func<As2Agreement, As2Agreement>? change = null) => Build(Body.OfLatin1(content), change);
 
-    public As2Outgoing Build(Body content, Func<As2Agreement, As2Agreement>? change = null) =>
-        _builder.Build((change ?? (same => same))(_agreement), new As2Payload(content, "application/EDI-X12", "order.edi"), _spool);
+    public As2Outgoing Build(Body content, Func<As2Agreement, As2Agreement>? change = null, string fileName = "order.edi") =>
+        _builder.Build((change ?? (same => same))(_agreement), new As2Payload(content, "application/EDI-X12", fileName), _spool);
 
     public Task<As2Answer> PostAsync(Uri url, As2Message message) => new As2Client(_http).SendAsync(url, message, _agreement, _spool);
 
@@ -55,7 +55,11 @@ sealed class OtherSide : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(Port, tls ?? (_ => { })));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ListenLocalhost(Port, tls ?? (_ => { }));
+        });
         _app = builder.Build();
         _app.MapPost("/as2", async context =>
         {

@@ -40,7 +40,7 @@ public sealed class ReceivingTests
     }
 
     [Test]
-    public async Task A_message_that_comes_again_gets_the_same_receipt_and_has_no_second_effect()
+    public async Task R2_A_message_that_comes_again_gets_the_same_receipt_and_has_no_second_effect()
     {
         var sent = _partner.Build(s_order.Replace("000000101", "000000201"));
 
@@ -54,7 +54,7 @@ public sealed class ReceivingTests
     }
 
     [Test]
-    public async Task A_message_id_that_comes_again_with_other_contents_is_not_taken()
+    public async Task R2_A_message_id_that_comes_again_with_other_contents_is_not_taken()
     {
         var sent = _partner.Build(s_order.Replace("000000101", "000000301"));
         var other = _partner.Build(s_order.Replace("000000101", "000000302"));
@@ -85,7 +85,7 @@ public sealed class ReceivingTests
     }
 
     [Test]
-    public async Task Negative_receipts_say_why_and_nothing_is_taken_in()
+    public async Task H6_Negative_receipts_say_why_and_nothing_is_taken_in()
     {
         using var stranger = As2Homes.NewCertificate("stranger");
         var cases = new (string Name, Func<As2Agreement, As2Agreement> Change, string Reason)[]
@@ -109,7 +109,7 @@ public sealed class ReceivingTests
     }
 
     [Test]
-    public async Task A_receipt_is_only_sent_to_hosts_of_the_agreement()
+    public async Task H7_A_receipt_is_only_sent_to_hosts_of_the_agreement()
     {
         var sent = _partner.Build(s_order.Replace("000000101", "000000601"), agreement => agreement with { ReceiptUrl = new Uri("http://169.254.169.254/latest/meta-data") });
 
@@ -121,7 +121,7 @@ public sealed class ReceivingTests
     }
 
     [Test]
-    public async Task A_receipt_that_is_wanted_later_comes_on_its_own_connection_and_again_when_the_partner_was_down()
+    public async Task H7_A_receipt_that_is_wanted_later_comes_on_its_own_connection_and_again_when_the_partner_was_down()
     {
         var failures = 2;
         await using var listener = new ReceiptListener(Running.FreePort(), () => Interlocked.Decrement(ref failures) >= 0 ? 503 : 200);
@@ -137,7 +137,7 @@ public sealed class ReceivingTests
     }
 
     [Test]
-    public async Task Header_lines_may_be_folded()
+    public async Task H5_Header_lines_may_be_folded()
     {
         var sent = _partner.Build(s_order.Replace("000000101", "000000801")).Message;
         var body = sent.Body.ToArray();
@@ -153,6 +153,60 @@ public sealed class ReceivingTests
 
         Assert.That(fields, Does.Contain(";\r\n\t"));
         Assert.That(answer, Does.StartWith("HTTP/1.1 200").And.Contain("automatic-action/MDN-sent-automatically; processed\r\n").IgnoreCase);
+    }
+
+    [Test]
+    public async Task R3_A_message_whose_sender_never_read_the_receipt_is_taken_once_and_answered_when_it_comes_again()
+    {
+        var sent = _partner.Build(s_order.Replace("000000101", "000000901"));
+        using (var client = new System.Net.Sockets.TcpClient())
+        {
+            await client.ConnectAsync(_url.Host, _url.Port);
+            await client.GetStream().WriteAsync(RawMessage.Bytes(sent.Message, _url, "HTTP/1.1"));
+            await _running.UntilAsync("the message is taken", async () => await TransmissionsAsync("000000901") == 1 ? "" : null);
+        }
+
+        var again = await _partner.PostAsync(_url, sent.Message);
+
+        Assert.That(_partner.Judge(sent, again).Outcome, Is.EqualTo(ReceiptOutcome.Accepted));
+        Assert.That(await TransmissionsAsync("000000901"), Is.EqualTo(1));
+    }
+
+    [TestCase("HTTP/1.0", false)]
+    [TestCase("HTTP/1.1", false)]
+    [TestCase("HTTP/1.1", true)]
+    public async Task H4_Our_server_takes_every_way_a_body_may_come(string version, bool isChunked)
+    {
+        var control = $"00000{(isChunked ? 10 : 11)}{(version == "HTTP/1.0" ? "10" : "11")}";
+        var sent = _partner.Build(s_order.Replace("000000101", control)).Message;
+
+        var answer = await RawMessage.SendAsync(sent, _url, version, isChunked, expect: false);
+
+        Assert.That(answer.Single(), Does.Contain(" 200 ").And.Contain("MDN-sent-automatically; processed\r\n").IgnoreCase);
+        Assert.That(await TransmissionsAsync(control), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task H4_Our_server_asks_for_the_body_when_it_is_expected_to_and_keeps_the_connection_for_the_next_message([Values] bool isChunked)
+    {
+        var control = isChunked ? "000001301" : "000001201";
+        var sent = new[] { control, control[..^1] + "2" }.Select(one => _partner.Build(s_order.Replace("000000101", one)).Message).ToArray();
+
+        var answers = await RawMessage.SendAsync(sent, _url, "HTTP/1.1", isChunked, expect: true);
+
+        Assert.That(answers, Has.Count.EqualTo(2).And.All.Contain("HTTP/1.1 100 ").And.All.Contain("processed\r\n"));
+        Assert.That(await TransmissionsAsync(control) + await TransmissionsAsync(control[..^1] + "2"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task B6_The_name_that_travels_is_the_name_of_what_arrived_made_safe()
+    {
+        var name = new[] { "Bestellung ü.edi", "../../etc/passwd" };
+        foreach (var (index, one) in name.Index())
+            await _partner.PostAsync(_url, _partner.Build(EdiGateway.Transports.Mime.Body.OfLatin1(s_order.Replace("000000101", $"00000140{index}")), null, one).Message);
+
+        var names = await _running.Gateway.Store.ReadAsync(session => session.Many("SELECT file_name FROM transmissions WHERE direction = 'In' ORDER BY id DESC LIMIT 2", row => row.GetString(0)));
+        Assert.That(names, Is.EqualTo(new[] { "passwd", "Bestellung ü.edi" }));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task A_partner_that_is_busy_gets_the_same_bytes_under_the_same_id()
+    public async Task R1_A_partner_that_is_busy_gets_the_same_bytes_under_the_same_id()
     {
         await using var partner = await PartnerAsync();
         partner.Answers = (me, received) => me.Came.Count < 3 ? (503, null) : (200, me.Receipt(received));
@@ -72,7 +72,7 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task A_receipt_for_other_contents_is_not_a_delivery()
+    public async Task M5_A_receipt_for_other_contents_is_not_a_delivery()
     {
         await using var partner = await PartnerAsync();
         partner.Answers = (me, received) => (200, me.Receipt(received with { Mic = received.Mic! with { Value = Convert.ToBase64String(new byte[32]) } }));
@@ -84,7 +84,7 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task A_receipt_that_somebody_else_signed_does_not_count()
+    public async Task M5_A_receipt_that_somebody_else_signed_does_not_count()
     {
         using var stranger = As2Homes.NewCertificate("acme");
         await using var partner = await PartnerAsync(stranger);
@@ -96,7 +96,7 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task A_message_waits_for_its_receipt_and_a_late_one_still_makes_it_delivered()
+    public async Task H7_A_message_waits_for_its_receipt_and_a_late_one_still_makes_it_delivered()
     {
         await using var partner = await PartnerAsync();
         partner.Answers = (_, _) => (200, null);
@@ -131,7 +131,7 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task A_forged_receipt_changes_nothing()
+    public async Task M5_A_forged_receipt_changes_nothing()
     {
         using var stranger = As2Homes.NewCertificate("acme");
         await using var forger = new OtherSide(new As2Agreement(new("ACME") { Signing = CertificateList.Of(stranger), Encryption = CertificateList.Of(_acme) }, new("HOUSE") { Signing = CertificateList.Of(_house), Encryption = CertificateList.Of(_house) }), 0);
@@ -151,7 +151,7 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task An_unsigned_later_receipt_that_says_no_is_told_and_the_signed_one_is_still_waited_for()
+    public async Task M5_An_unsigned_later_receipt_that_says_no_is_told_and_the_signed_one_is_still_waited_for()
     {
         await using var partner = await PartnerAsync();
         partner.Answers = (_, _) => (204, null);
@@ -185,7 +185,7 @@ public sealed class SendingTests
     }
 
     [Test]
-    public async Task An_unsigned_receipt_that_says_no_counts_in_the_answer_of_the_server_that_we_asked()
+    public async Task H6_An_unsigned_receipt_that_says_no_counts_in_the_answer_of_the_server_that_we_asked()
     {
         await using var partner = await PartnerAsync();
         partner.Answers = (me, received) => (200, Unsigned(me, received));

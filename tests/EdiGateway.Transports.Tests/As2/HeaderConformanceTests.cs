@@ -79,6 +79,27 @@ public sealed class HeaderConformanceTests
         Assert.That(new MdnReader(_traders.Clock).Read(receipt, _traders.Sending, _traders.Spool).OriginalMessageId, Is.EqualTo(id));
     }
 
+    [TestCase(998, true)]
+    [TestCase(999, false)]
+    public void H2_a_received_id_may_be_as_long_as_a_line(int length, bool isTaken)
+    {
+        var message = Traders.With(_traders.Build().Message, "Message-ID", $"<{new string('x', length - 2)}>");
+
+        if (isTaken)
+            Assert.That(_traders.Receive(message).IsAccepted, Is.True);
+        else
+            Assert.Throws<FormatException>(() => _traders.Receive(message));
+    }
+
+    [Test]
+    public void H2_ids_follow_the_template_of_the_agreement_and_names_in_it_lose_what_an_id_cannot_have()
+    {
+        _traders.Sending = _traders.Sending with { MessageId = "{us}-{id}@{partner}.{host}" };
+
+        Assert.That(_traders.Build().Message.MessageId, Does.Match(@"^<ACME-EDI-[^ <>@]+@Globex-Trading\.acme\.example>$"));
+        Assert.That(As2Agreement.MessageIdProblem(As2Agreement.DefaultMessageId), Is.Null);
+    }
+
     [TestCase(null)]
     [TestCase("1.0")]
     [TestCase("1.9")]
@@ -107,6 +128,20 @@ public sealed class HeaderConformanceTests
 
         Assert.That((mdn.IsSigned, mdn.Disposition), Is.EqualTo((false, Disposition.Error("unknown-trading-relationship"))));
         Assert.That(mdn.OriginalMessageId, Is.EqualTo(sent.Message.MessageId));
+    }
+
+    [Test]
+    public void H7_what_the_headers_ask_for_is_known_before_the_body_is_opened()
+    {
+        _traders.Sending = _traders.Sending with { ReceiptUrl = new("https://acme.example/receipts") };
+        var sent = _traders.Build().Message;
+
+        var announced = As2Receiver.ReadHeaders(sent with { Body = Body.OfLatin1("nobody can open this") });
+
+        Assert.That((announced.From, announced.To, announced.MessageId), Is.EqualTo((Traders.Acme, Traders.Globex, sent.MessageId)));
+        Assert.That((announced.Receipt.Kind, announced.Receipt.DeliveryUrl), Is.EqualTo((ReceiptKind.Signed, "https://acme.example/receipts")));
+        foreach (var name in new[] { "AS2-From", "AS2-To", "Message-ID" })
+            Assert.Throws<FormatException>(() => As2Receiver.ReadHeaders(Traders.With(sent, name, null)));
     }
 
     static IEnumerable<TestCaseData> Addresses() =>

@@ -208,6 +208,21 @@ public sealed class MicConformanceTests
     }
 
     [Test]
+    public void M5_an_unsigned_refusal_counts_in_the_answer_to_our_own_request_and_not_later([Values] bool signed)
+    {
+        var sent = _traders.Build();
+        var received = _traders.Receive(Traders.With(sent.Message, "AS2-From", "NOBODY")) with { From = Traders.Acme };
+        var ours = received with { Agreement = _traders.Receiving, Receipt = received.Receipt with { Kind = signed ? ReceiptKind.Signed : ReceiptKind.Unsigned } };
+        var mdn = new MdnReader(_traders.Clock).Read(_traders.Mdns.Build(ours), _traders.Sending, _traders.Spool);
+
+        Assert.That((mdn.SignedBy is not null, mdn.Disposition!.IsAccepted), Is.EqualTo((signed, false)));
+        Assert.That(MdnCheck.Check(sent.Expectation, mdn).Outcome, Is.EqualTo(ReceiptOutcome.Negative));
+        Assert.That(MdnCheck.Check(sent.Expectation, mdn, takesUnsignedRefusal: false).Outcome, Is.EqualTo(signed ? ReceiptOutcome.Negative : ReceiptOutcome.NotSigned));
+        Assert.That(MdnCheck.Check(sent.Expectation with { Receipt = ReceiptKind.Unsigned }, mdn, takesUnsignedRefusal: false).Outcome, Is.EqualTo(ReceiptOutcome.Negative), "no signature was asked for");
+        Assert.That(MdnCheck.Check(sent.Expectation, mdn, takesUnsignedRefusal: false).Explanation, Does.Contain("unknown-trading-relationship"));
+    }
+
+    [Test]
     public void M6_a_wrong_micalg_parameter_changes_nothing([Values("md5", "sha1", "nonsense", "")] string micalg)
     {
         _traders.Sending = _traders.Sending with { Encrypt = null, Sign = DigestAlgorithm.Sha384 };
