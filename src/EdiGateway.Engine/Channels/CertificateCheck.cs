@@ -40,9 +40,9 @@ public sealed class CertificateCheck(CertificateFiles files, TimeProvider time)
 
     string? Ending(CertificateStanding one, List<CertificateStanding> beside, As2Profile as2)
     {
-        var (now, end) = (time.GetUtcNow(), End(one));
+        var (now, end) = (time.GetUtcNow(), one.EndsAt!.Value);
         var days = (int)Math.Floor((end - now).TotalDays);
-        if (days > WarningDays[0] || beside.Any(other => other.Certificate is not null && End(other) > end))
+        if (days > WarningDays[0] || beside.Any(other => other.EndsAt > end))
             return null;
         var whose = CertificateFiles.IsOurs(one.Place) ? "Make the next one (egw cert new), send it to the partner, and add it beside this one with from:." : "Ask the partner for the next one, and add it beside this one.";
         var what = $"{one.Partner}/{one.Connection}: the certificate {one.Entry.File} ({one.Certificate!.Subject}; {one.Use})";
@@ -50,11 +50,5 @@ public sealed class CertificateCheck(CertificateFiles files, TimeProvider time)
             : $"{what} ends in {days} days, on {end:yyyy-MM-dd}. {whose}";
     }
 
-    bool IsRefused(CertificateStanding one, As2Profile as2) => as2.Expired == ExpiredCertificates.Refuse && End(one) < time.GetUtcNow();
-
-    static DateTimeOffset End(CertificateStanding one)
-    {
-        var own = new DateTimeOffset(one.Certificate!.NotAfter);
-        return As2Certificate.Moment(one.Entry.Until) is { } agreed && agreed < own ? agreed : own;
-    }
+    bool IsRefused(CertificateStanding one, As2Profile as2) => as2.Expired == ExpiredCertificates.Refuse && one.EndsAt < time.GetUtcNow();
 }

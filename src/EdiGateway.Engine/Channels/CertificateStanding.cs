@@ -13,6 +13,10 @@ namespace EdiGateway.Engine.Channels;
 /// <param name="IsBroken">It does not work now.</param>
 public sealed record CertificateStanding(string Partner, string Connection, CertificatePlace Place, As2Certificate Entry, X509Certificate2? Certificate, string? Problem, bool IsBroken)
 {
+    /// <summary>When it is no longer used: by its own dates, or by the profile's; null when it cannot be read.</summary>
+    public DateTimeOffset? EndsAt => Certificate is null ? null
+        : As2Certificate.Moment(Entry.Until) is { } agreed && agreed < new DateTimeOffset(Certificate.NotAfter) ? agreed : new DateTimeOffset(Certificate.NotAfter);
+
     /// <summary>For people.</summary>
     public string Use => Place switch
     {

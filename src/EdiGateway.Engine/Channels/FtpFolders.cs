@@ -62,7 +62,7 @@ public sealed class FtpFolders(HostLimits hosts, TimeProvider time) : IAsyncDisp
 
     static (string Password, HttpTrust Trust) Login(FtpProfile ftp) => Guarded(ftp, () => (
         ftp.Password is null ? "" : Secrets.Resolve(ftp.Password),
-        new HttpTrust(Secrets.PathOf(ftp.CaFile), "", Secrets.PathOf(ftp.ClientCertificate), null, ftp.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null)));
+        HttpTrust.Of(ftp)));
 
     static FtpServer ServerOf(FtpProfile ftp, string password, HttpTrust trust)
     {
@@ -84,7 +84,7 @@ public sealed class FtpFolders(HostLimits hosts, TimeProvider time) : IAsyncDisp
             Tls13 = ftp.Tls13,
             Pins = CertificateFingerprint.All(ftp.Certificates),
             Authorities = authorities,
-            ClientCertificate = trust.ClientCertificate is null ? null : trust.Own(),
+            ClientCertificate = trust.Own(),
             Passive = ftp.Passive switch
             {
                 FtpPassive.Epsv => FtpPassiveMode.Epsv,

@@ -24,6 +24,10 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
         Secrets.PathOf(as2.CaFile), Joined(as2.ServerCertificates),
         Secrets.PathOf(as2.ClientCertificate), Secrets.PathOf(as2.ClientCertificateKey), as2.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
 
+    /// <exception cref="InvalidOperationException">A reference to a secret leads nowhere.</exception>
+    public static HttpTrust Of(FtpProfile ftp) => new(
+        Secrets.PathOf(ftp.CaFile), "", Secrets.PathOf(ftp.ClientCertificate), null, ftp.ClientCertificatePassword is { } secret ? Secrets.Resolve(secret) : null);
+
     /// <summary>When the files were written, so that renewed ones are taken up.</summary>
     internal DateTime Written => new[] { CaFile, ClientCertificate, ClientCertificateKey }.OfType<string>().Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
 
@@ -47,20 +51,24 @@ public sealed record HttpTrust(string? CaFile, string Fingerprints, string? Clie
         }
 
         if (ClientCertificate is not null)
-            options.ClientCertificates = [Own()];
+            options.ClientCertificates = [Own()!];
         return options;
     }
 
     static string Joined(IReadOnlyList<string> fingerprints) => string.Join(' ', CertificateFingerprint.All(fingerprints).Select(Convert.ToHexString));
 
-    /// <summary>Our certificate with its key.</summary>
-    internal X509Certificate2 Own()
+    /// <summary>Our certificate with its key; null when none is named.</summary>
+    /// <exception cref="IOException">The file is not there.</exception>
+    /// <exception cref="CryptographicException">It holds no certificate with a key, or the password is wrong.</exception>
+    public X509Certificate2? Own()
     {
-        var text = File.ReadAllText(ClientCertificate!);
+        if (ClientCertificate is null)
+            return null;
+        var text = File.ReadAllText(ClientCertificate);
         if (!text.Contains("-----BEGIN", StringComparison.Ordinal))
-            return X509CertificateLoader.LoadPkcs12FromFile(ClientCertificate!, ClientCertificatePassword);
-        var key = ClientCertificateKey ?? ClientCertificate!;
-        using var pem = ClientCertificatePassword is null ? X509Certificate2.CreateFromPemFile(ClientCertificate!, key) : X509Certificate2.CreateFromEncryptedPemFile(ClientCertificate!, ClientCertificatePassword, key);
+            return X509CertificateLoader.LoadPkcs12FromFile(ClientCertificate, ClientCertificatePassword);
+        var key = ClientCertificateKey ?? ClientCertificate;
+        using var pem = ClientCertificatePassword is null ? X509Certificate2.CreateFromPemFile(ClientCertificate, key) : X509Certificate2.CreateFromEncryptedPemFile(ClientCertificate, ClientCertificatePassword, key);
         return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
     }
 }

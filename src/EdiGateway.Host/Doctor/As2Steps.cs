@@ -12,45 +12,29 @@ namespace EdiGateway.Host.Doctor;
 /// </summary>
 sealed class As2Steps(StepList steps, Subject subject, CertificateFiles files, TimeProvider time, Random random)
 {
-    static readonly TimeSpan s_soon = TimeSpan.FromDays(30);
-
     internal async Task RunAsync(CancellationToken cancellation)
     {
-        await steps.RunAsync("agreement", rests: true, () => Task.FromResult(Agreement()), cancellation);
-        await steps.RunAsync("our certificates", rests: false, () => Task.FromResult(Dates(isOurs: true, CertificatePlace.Sign, CertificatePlace.Decrypt, CertificatePlace.SignReceipts)), cancellation);
-        await steps.RunAsync("their certificates", rests: false, () => Task.FromResult(Dates(isOurs: false, CertificatePlace.Verify, CertificatePlace.Encrypt, CertificatePlace.VerifyReceipts)), cancellation);
+        await steps.RunAsync("our certificates", rests: false, () => Task.FromResult(Certificates(isOurs: true)), cancellation);
+        await steps.RunAsync("their certificates", rests: false, () => Task.FromResult(Certificates(isOurs: false)), cancellation);
         await steps.RunAsync("round trip", rests: false, () => Task.FromResult(RoundTrip()), cancellation);
     }
 
-    StepResult Agreement()
+    StepResult Certificates(bool isOurs)
     {
-        var standings = new CertificateCheck(files, time).All(new PartnerSet([subject.Partner])).Where(one => one.Connection == subject.Connection.Name).ToList();
-        var seen = $"{standings.Count(one => !one.IsBroken)} of {standings.Count} certificates can be used";
-        return standings.Find(one => one.IsBroken) is { } broken ? StepResult.Ours($"{seen}; {broken.Problem}", "Correct the file or its line in the profile: egw cert check looks at all of them.")
-            : standings.Find(one => one.Problem is not null) is { } soon ? StepResult.Warning($"{seen}; {soon.Problem}", "Exchange the next certificates with the partner now.", "send us your next AS2 certificate, and take ours.")
-            : StepResult.Ok(seen);
-    }
-
-    StepResult Dates(bool isOurs, params CertificatePlace[] places)
-    {
+        var all = new CertificateCheck(files, time).All(new PartnerSet([subject.Partner])).Where(one => one.Connection == subject.Connection.Name && CertificateFiles.IsOurs(one.Place) == isOurs).ToList();
+        if (all.Count == 0)
+            return StepResult.None("the profile names none");
+        if (all.Find(one => one.Certificate is null) is { } unreadable)
+            return StepResult.Ours(unreadable.Problem!, $"Put the file where {subject.Connection.Line} says, or correct its password; egw cert check looks at all of them.");
         var now = time.GetUtcNow();
-        try
-        {
-            var used = places.SelectMany(place => files.In(subject.Partner, subject.Connection, place)).Where(one => one.IsInUse(now)).Select(one => one.Certificate).DistinctBy(one => one.Thumbprint).ToList();
-            if (used.Count == 0)
-                return StepResult.None("the profile names none");
-            var seen = string.Join("; ", used.Select(one => $"{one.Subject}, {one.NotBefore.ToUniversalTime():yyyy-MM-dd} to {one.NotAfter.ToUniversalTime():yyyy-MM-dd}"));
-            var first = used.Min(one => one.NotAfter.ToUniversalTime());
-            return first < now.UtcDateTime
-                ? isOurs ? StepResult.Ours($"expired on {first:yyyy-MM-dd}: {seen}", "Make a new certificate, send it to the partner and enter both with the day of the exchange (from, until).")
-                    : StepResult.Failed($"expired on {first:yyyy-MM-dd}: {seen}", "Ask the partner for the new certificate and enter it with the day from which it is used.", "send us your new AS2 certificate and the day from which you use it.")
-                : first - now.UtcDateTime < s_soon ? StepResult.Warning($"{seen}; one ends in {(first - now.UtcDateTime).Days} days", "Exchange it in time: both certificates can stand in the profile, each with its days.", isOurs ? "tell us when you can take our new AS2 certificate." : "send us your new AS2 certificate and the day from which you use it.")
-                : StepResult.Ok(seen);
-        }
-        catch (DeliveryException unusable)
-        {
-            return StepResult.Ours(unusable.Message, $"Put the certificate file where {subject.Connection.Line} says, or correct its password.");
-        }
+        var seen = string.Join("; ", all.DistinctBy(one => one.Certificate!.Thumbprint).Select(one => $"{one.Certificate!.Subject}, {one.Certificate.NotBefore.ToUniversalTime():yyyy-MM-dd} to {one.Certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}"));
+        var (fix, ask) = isOurs
+            ? ("Make a new certificate (egw cert new), send it to the partner and enter both, each with its days (from, until).", "take our new AS2 certificate, which we send you, and tell us the day from which you use it.")
+            : ("Ask the partner for the new certificate and enter it beside this one with the day from which it is used.", "send us your new AS2 certificate and the day from which you use it.");
+        return all.Find(one => one.Problem is not null && one.EndsAt < now) is { } ended ? StepResult.Failed($"{ended.Problem} {seen}", fix, ask) with { IsOurs = isOurs }
+            : all.Find(one => one.Problem is not null) is { } soon ? StepResult.Warning($"{soon.Problem} {seen}", fix, ask)
+            : all.TrueForAll(one => one.Certificate!.NotBefore.ToUniversalTime() > now.UtcDateTime) ? StepResult.Failed($"none is valid yet: {seen}", "Compare the clock of this machine with a time server, and keep the certificate before until then.", isOurs ? null : ask) with { IsOurs = isOurs }
+            : StepResult.Ok(seen);
     }
 
     StepResult RoundTrip()

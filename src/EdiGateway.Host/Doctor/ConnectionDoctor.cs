@@ -29,7 +29,8 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
 
     async Task SftpAsync(StepList steps, Subject subject, SftpProfile sftp, CancellationToken cancellation)
     {
-        await NetworkSteps.RunAsync(steps, subject, sftp.Host, sftp.Port, sftp.Proxy, sftp.Timeout, cancellation);
+        var (host, port) = SshSteps.First(sftp);
+        await NetworkSteps.RunAsync(steps, subject, host, port, sftp.Proxy, sftp.Timeout, cancellation);
         await new SshSteps(steps, subject, sftp).RunAsync(cancellation);
         await FoldersAsync(steps, subject, cancellation);
     }
@@ -43,6 +44,7 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
         else
             await new TlsSteps(steps, time) { Pins = ftp.Certificates, Authorities = Secrets.PathOf(ftp.CaFile), Tls13 = ftp.Tls13 }
                 .RunAsync(ftp.Host, stop => TlsSteps.FtpAsync(ftp, port, stop), ftp.Timeout, cancellation);
+        await OwnCertificateStep.RunAsync(steps, subject, ftp.ClientCertificate is not null, () => HttpTrust.Of(ftp), time, cancellation);
         await FoldersAsync(steps, subject, cancellation);
     }
 
@@ -54,6 +56,7 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
             await new TlsSteps(steps, time) { Pins = http.ServerCertificates, Authorities = Secrets.PathOf(http.CaFile) }.RunAsync(url.IdnHost, async stop => new NetworkStream(await NetworkSteps.ConnectAsync(null, url.IdnHost, url.Port, http.Timeout, stop), ownsSocket: true), http.Timeout, cancellation);
         else
             await steps.RunAsync("certificate", rests: false, () => Task.FromResult(url.IsLoopback ? StepResult.None("http on this machine") : StepResult.Warning("nothing is encrypted", "Use https.", "offer your API over https.")), cancellation);
+        await OwnCertificateStep.RunAsync(steps, subject, http.ClientCertificate is not null, () => HttpTrust.Of(http), time, cancellation);
         await new HttpSteps(steps, subject, time).RunAsync(http, cancellation);
     }
 
@@ -68,6 +71,7 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
         if (url.Scheme == Uri.UriSchemeHttps)
             await new TlsSteps(steps, time) { Pins = as2.ServerCertificates, Authorities = Secrets.PathOf(as2.CaFile) }
                 .RunAsync(url.IdnHost, async stop => new NetworkStream(await NetworkSteps.ConnectAsync(null, url.IdnHost, url.Port, limit, stop), ownsSocket: true), limit, cancellation);
+        await OwnCertificateStep.RunAsync(steps, subject, as2.ClientCertificate is not null, () => HttpTrust.Of(as2), time, cancellation);
     }
 
     /// <summary>Here the partner comes to us: what can be looked at is whether anybody could log in.</summary>

@@ -17,10 +17,10 @@ sealed class HttpSteps(StepList steps, Subject subject, TimeProvider time)
     {
         if (steps.IsStopped)
             return;
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, SslOptions = HttpTrust.Of(http).Options() };
-        using var client = new HttpClient(handler, disposeHandler: false) { Timeout = http.Timeout };
         await steps.RunAsync("endpoint", rests: true, async () =>
         {
+            using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, SslOptions = HttpTrust.Of(http).Options() };
+            using var client = new HttpClient(handler, disposeHandler: false) { Timeout = http.Timeout };
             using var head = await SendAsync(client, HttpMethod.Head, http, cancellation);
             if (head.StatusCode is not (HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented or HttpStatusCode.NotFound))
                 return Judge("HEAD", head);

@@ -20,7 +20,14 @@ sealed class StepList(Subject subject, TimeProvider time)
     /// <param name="rests">Nothing after it can work when it fails.</param>
     /// <param name="look">Looks.</param>
     /// <param name="cancellation">Ends the test.</param>
-    internal async Task<StepState> RunAsync(string name, bool rests, Func<Task<StepResult>> look, CancellationToken cancellation)
+    internal Task<StepState> RunAsync(string name, bool rests, Func<Task<StepResult>> look, CancellationToken cancellation) => RunAsync(name, rests, look, failed => Advice.For(failed, subject), cancellation);
+
+    /// <param name="name">What is looked at.</param>
+    /// <param name="rests">Nothing after it can work when it fails.</param>
+    /// <param name="look">Looks.</param>
+    /// <param name="advise">What to do when the other side, or the way to it, failed.</param>
+    /// <param name="cancellation">Ends the test.</param>
+    internal async Task<StepState> RunAsync(string name, bool rests, Func<Task<StepResult>> look, Func<RemoteFileException, StepResult> advise, CancellationToken cancellation)
     {
         var since = time.GetTimestamp();
         StepResult result;
@@ -31,6 +38,10 @@ sealed class StepList(Subject subject, TimeProvider time)
             try
             {
                 result = await look();
+            }
+            catch (RemoteFileException failed)
+            {
+                result = advise(failed);
             }
             catch (Exception failed) when (failed is IOException or SocketException or AuthenticationException or UnauthorizedAccessException or HttpRequestException or CryptographicException or InvalidOperationException or ArgumentException)
             {

@@ -21,6 +21,8 @@ sealed class TlsSteps(StepList steps, TimeProvider time)
 
     internal bool Tls13 { get; init; } = true;
 
+    X509Certificate2Collection? _authorities;
+
     /// <param name="host">The name that the certificate must have.</param>
     /// <param name="connect">Opens a connection on which TLS begins with the next byte.</param>
     /// <param name="limit">Longest wait.</param>
@@ -30,6 +32,8 @@ sealed class TlsSteps(StepList steps, TimeProvider time)
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         inTime.CancelAfter(limit);
         StepResult? judged = null;
+        if (Authorities is not null && AuthoritiesProblem() is { } problem)
+            return problem;
         await using var stream = await connect(inTime.Token);
         await using var tls = new SslStream(stream);
         try
@@ -68,7 +72,7 @@ sealed class TlsSteps(StepList steps, TimeProvider time)
             : isPinned ? StepResult.Ok($"{seen}; its fingerprint is the pinned one")
             : Pins.Count > 0 ? Bad($"its fingerprint is not the pinned one: {seen}", "tell us whether you exchanged the certificate of your server, and its fingerprint.")
             : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? Bad($"it is not for {host}: {seen}", $"install a certificate that names {host}, or tell us the name that we should use.")
-            : Untrusted(certificate, chain, errors) is { } why ? Bad($"it is not trusted, {why}: {seen}", "send us the certificate of the authority that signed yours, and see that your server sends the intermediate certificates.")
+            : ServerTrust.Problem(certificate, chain, errors, _authorities, now) is { } why ? Bad($"it is not trusted, {why}: {seen}", "send us the certificate of the authority that signed yours, and see that your server sends the intermediate certificates.")
             : to - now < s_soon ? StepResult.Warning($"{seen}; it ends in {(to - now).Days} days", "Ask the partner for the new one in time; a pinned fingerprint must be exchanged with it.", "tell us when you exchange the certificate of your server, and its new fingerprint.")
             : StepResult.Ok(seen);
         return result with { Copy = [$"certificate SHA256:{print}"] };
@@ -77,12 +81,18 @@ sealed class TlsSteps(StepList steps, TimeProvider time)
             "Nothing is sent to a server whose certificate is not accepted. Get the right certificate or authority from the partner; a certificate that nobody signed can be pinned by the fingerprint above, once the partner has confirmed it.", ask);
     }
 
-    string? Untrusted(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
+    StepResult? AuthoritiesProblem()
     {
-        X509Certificate2Collection? authorities = null;
-        if (Authorities is not null)
-            (authorities = []).ImportFromPemFile(Authorities);
-        return ServerTrust.Problem(certificate, chain, errors, authorities, time.GetUtcNow().UtcDateTime);
+        const string Fix = "Put a PEM file with the certificates of the partner's authorities there (caFile), readable for the user that runs the gateway.";
+        try
+        {
+            (_authorities = []).ImportFromPemFile(Authorities!);
+            return _authorities.Count > 0 ? null : StepResult.Ours($"{Authorities} holds no certificate", Fix);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return StepResult.Ours($"the authorities cannot be read: {unreadable.Message}", Fix);
+        }
     }
 
     /// <summary>An FTP server, up to where TLS begins; with explicit encryption after AUTH TLS (RFC 4217).</summary>

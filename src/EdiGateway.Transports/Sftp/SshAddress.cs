@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace EdiGateway.Transports.Sftp;
 
 /// <summary>Host and user names that can be nothing else: no option of a command, no token, no shell syntax.</summary>
-sealed partial record SshAddress(string User, string Host, int Port)
+public sealed partial record SshAddress(string User, string Host, int Port)
 {
     internal static string? HostProblem(string host) =>
         HostPattern().IsMatch(host) || (IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 && !host.Contains('%', StringComparison.Ordinal) && !host.Contains('[', StringComparison.Ordinal))
@@ -16,7 +16,7 @@ sealed partial record SshAddress(string User, string Host, int Port)
         UserPattern().IsMatch(user) ? null : $"\"{SafeName.Printable(user)}\" is not accepted as a user: letters, digits and . _ @ + - $ \\ may be in it, and it does not begin with -.";
 
     /// <summary><c>user@host:port</c> with the port left out or an IPv6 address in brackets; null when it is not written so.</summary>
-    internal static SshAddress? Parse(string text)
+    public static SshAddress? Parse(string text)
     {
         var match = AddressPattern().Match(text);
         if (!match.Success)

@@ -21,7 +21,7 @@ public sealed class DoctorTests
 
         var report = await new ConnectionDoctor(home.Path, new Dictionary<ConnectionType, OpenFolder>(), TimeProvider.System, new Random(1)).TestAsync(partner, partner.Connection("as2")!, CancellationToken.None);
 
-        Assert.That(report.Steps.Single(step => step.Name == "agreement").State, Is.EqualTo(expected));
+        Assert.That(report.Steps.Single(step => step.Name == "our certificates").State, Is.EqualTo(expected));
         Assert.That(report.Steps[^1].State, Is.EqualTo(StepState.Failed), "nobody listens there");
         Directory.Delete(home.Path, recursive: true);
     }

@@ -1,42 +1,28 @@
-using System.Text.Json.Nodes;
 using EdiGateway.Host.Demo;
 using EdiGateway.TestKit.Servers;
 
 namespace EdiGateway.Host.Tests.Doctor;
 
 /// <summary>egw partner test on connections that work and on every kind that does not.</summary>
-public sealed class PartnerTestTests
+public sealed class PartnerTestTests : PartnerTestHome
 {
-    string _home = "";
-
-    [SetUp]
-    public void MakeTheHome()
-    {
-        _home = Directory.CreateTempSubdirectory("egw-doctor-").FullName;
-        Installation.MakeHome(new HomeFolder(_home, AppContext.BaseDirectory), withSamples: false);
-        Environment.SetEnvironmentVariable("EGW_TEST_DOCTOR", LoopbackServers.Password);
-    }
-
-    [TearDown]
-    public void RemoveTheHome() => Directory.Delete(_home, recursive: true);
-
     [Test]
     public async Task A_folder_that_works_is_left_as_it_was()
     {
-        Directory.CreateDirectory(Path.Combine(_home, "x", "out"));
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_home, "x", "in")).FullName, "order.edi"), "ISA");
+        Directory.CreateDirectory(Path.Combine(Home, "x", "out"));
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(Home, "x", "in")).FullName, "order.edi"), "ISA");
 
         var (code, steps, _) = await TestAsync("type: folder, in: x/in, out: x/out");
 
         Assert.That(code, Is.Zero);
         Assert.That(States(steps), Is.EqualTo("secrets:NotApplicable list in:Ok take from in:Ok put into out:Ok clock:Ok space:Ok"));
-        Assert.That(Directory.EnumerateFiles(Path.Combine(_home, "x"), "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EqualTo(["order.edi"]));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(Home, "x"), "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EqualTo(["order.edi"]));
     }
 
     [Test]
     public async Task A_folder_that_is_not_there_is_ours_to_make()
     {
-        Directory.CreateDirectory(Path.Combine(_home, "x", "in"));
+        Directory.CreateDirectory(Path.Combine(Home, "x", "in"));
 
         var (code, steps, text) = await TestAsync("type: folder, in: x/in, out: x/out");
 
@@ -111,7 +97,7 @@ public sealed class PartnerTestTests
     {
         Write("type: folder, out: x/out");
 
-        var (code, _, error) = await CommandLine.RunAsync([.. arguments, "--home", _home]);
+        var (code, _, error) = await CommandLine.RunAsync([.. arguments, "--home", Home]);
 
         Assert.That(code, Is.EqualTo(78));
         Assert.That(error, Does.Contain("There is no partner nobody").Or.Contain("only line"));
@@ -193,7 +179,7 @@ public sealed class PartnerTestTests
         await server.StartAsync();
         using var ours = As2Tests.As2Homes.NewCertificate("house");
         using var theirs = As2Tests.As2Homes.NewCertificate("acme", days);
-        As2Tests.As2Homes.Certificates(new HomeFolder(_home, AppContext.BaseDirectory), "tried", ours, theirs);
+        As2Tests.As2Homes.Certificates(new HomeFolder(Home, AppContext.BaseDirectory), "tried", ours, theirs);
 
         var (code, steps, text) = await TestAsync($"type: as2, as2: {{ us: HOUSE, partner: ACME, url: \"http://127.0.0.1:{port}/as2\", privateNetwork: true, certificates: {{ sign: [{{ file: certs/ours.pem }}], verify: [{{ file: certs/theirs.pem }}] }} }}");
 
@@ -244,35 +230,4 @@ public sealed class PartnerTestTests
         Assert.That(States(steps), Does.EndWith("certificate:Failed"));
         Assert.That(text, Does.Contain($"it expired on {now.AddDays(-10):yyyy-MM-dd}").And.Contain("renew the certificate of your server"));
     }
-
-    static string Ftp(LoopbackServer server, string folder, string more) =>
-        $"type: ftp, in: {server.Remote(folder)}, out: {server.Remote(folder)}, ftp: {{ host: {server.Host}, port: {server.Port}, username: {server.User}, password: \"${{env:EGW_TEST_DOCTOR}}\", encryption: {(server.Kind == ServerKind.VsftpdImplicit ? "implicit" : "explicit")}, {more} }}";
-
-    static string Pin(LoopbackServer server, string type)
-    {
-        var words = File.ReadAllText(server.Keys.HostKey(type)).Split(' ');
-        return $"{words[0]} SHA256:{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(words[1]))).TrimEnd('=')}";
-    }
-
-    static string Sftp(LoopbackServer server, string folder, string key = "ed25519") =>
-        $"type: sftp, in: {server.Remote(folder)}, out: {server.Remote(folder)}, sftp: {{ host: {server.Host}, port: {server.Port}, username: {server.User}, password: \"${{env:EGW_TEST_DOCTOR}}\", hostKeys: [\"{Pin(server, key)}\"], timeout: 5s }}";
-
-    void Write(string connection)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(_home, "partners", "tried")).FullName;
-        File.WriteAllText(Path.Combine(folder, "partner.yaml"), $"name: Tried\nidentifiers: [{{ isa: \"ZZ:TRIED\" }}]\nx12: {{ version: \"004010\" }}\nconnections:\n  - {{ name: line, {connection}{(connection.Contains(" in:", StringComparison.Ordinal) ? ", schedule: { every: 1h }, after: delete" : "")} }}\n");
-    }
-
-    /// <summary>Exit code, the steps of --json, and the text for people.</summary>
-    async Task<(int Code, JsonArray Steps, string Text)> TestAsync(string connection)
-    {
-        Write(connection);
-        var (code, json, error) = await CommandLine.RunAsync("partner", "test", "tried", "--home", _home, "--json");
-        Assert.That(json, Does.StartWith("{"), error);
-        var (again, text, _) = await CommandLine.RunAsync("partner", "test", "tried", "--home", _home);
-        Assert.That(again, Is.EqualTo(code), text);
-        return (code, JsonNode.Parse(json)!["connections"]?[0]!["steps"]!.AsArray() ?? throw new AssertionException(json), text);
-    }
-
-    static string States(JsonArray steps) => string.Join(' ', steps.Select(step => $"{step!["name"]}:{step["state"]}"));
 }
