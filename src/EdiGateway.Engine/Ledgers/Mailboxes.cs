@@ -6,7 +6,7 @@ namespace EdiGateway.Engine.Ledgers;
 /// <summary>What waits in the partners' mailboxes, and which uploads were answered under which idempotency key.</summary>
 public sealed class Mailboxes(TimeProvider time)
 {
-    const string Columns = "transmission_id, partner, connection, name, set_id, number, content_type, at, due_at, collected_at, collected_by";
+    const string Columns = "transmission_id, partner, connection, name, set_id, number, content_type, at, due_at, collected_at, collected_by, (SELECT content FROM transmissions WHERE id = transmission_id)";
 
     /// <returns>False when it is there already.</returns>
     public bool Put(IStoreSession session, OutboxFile file) => session.Execute(
@@ -53,5 +53,5 @@ public sealed class Mailboxes(TimeProvider time)
     public int ForgetUploadsBefore(IStoreSession session, DateTimeOffset limit) => session.Execute("DELETE FROM uploads WHERE at < @limit", ("limit", limit));
 
     static OutboxFile Read(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.Time(7), row.TimeOrNull(8), row.TimeOrNull(9), row.TextOrNull(10));
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.Time(7), row.TimeOrNull(8), row.TimeOrNull(9), row.TextOrNull(10)) { Content = row.TextOrNull(11) is { } content ? ContentRef.Parse(content) : null };
 }

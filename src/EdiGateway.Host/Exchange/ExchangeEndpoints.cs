@@ -75,12 +75,11 @@ sealed class ExchangeEndpoints(Gateway gateway, ExchangeLogin login)
     async Task<IResult> OutboxAsync(HttpContext context, ExchangeCaller caller)
     {
         var limit = int.TryParse(context.Request.Query["limit"], out var asked) ? Math.Clamp(asked, 1, MostListed) : 100;
-        var waiting = await gateway.Store.ReadAsync(session => gateway.Mailboxes.Waiting(session, caller.Partner.Id, caller.Connection.Name, context.Request.Query["after"].ToString(), limit + 1)
-            .ConvertAll(file => (File: file, Content: gateway.Transmissions.Find(session, file.Id)!.Content!)), context.RequestAborted);
+        var waiting = await gateway.Store.ReadAsync(session => gateway.Mailboxes.Waiting(session, caller.Partner.Id, caller.Connection.Name, context.Request.Query["after"].ToString(), limit + 1), context.RequestAborted);
         return Results.Json(new
         {
-            items = waiting.Take(limit).Select(pair => new { pair.File.Id, pair.File.Name, size = pair.Content.Length, pair.Content.Sha256, pair.File.Set, pair.File.Number, pair.File.At }),
-            next = waiting.Count > limit ? $"/exchange/{caller.Partner.Id}/outbox?limit={limit}&after={waiting[limit - 1].File.Id}" : null,
+            items = waiting.Take(limit).Select(file => new { file.Id, file.Name, size = file.Content!.Length, file.Content.Sha256, file.Set, file.Number, file.At }),
+            next = waiting.Count > limit ? $"/exchange/{caller.Partner.Id}/outbox?limit={limit}&after={waiting[limit - 1].Id}" : null,
         });
     }
 
@@ -90,8 +89,7 @@ sealed class ExchangeEndpoints(Gateway gateway, ExchangeLogin login)
             return NotThere("file in the outbox");
         if (file.CollectedAt is { } at)
             return Problems.Of(410, "collected", $"{file.Name} was collected at {at:yyyy-MM-dd HH:mm} UTC by {file.CollectedBy}. Ask your contact here when you need it again.");
-        var content = await gateway.Store.ReadAsync(session => gateway.Transmissions.Find(session, file.Id)!.Content!, context.RequestAborted);
-        return Results.Stream(await gateway.Archive.OpenAsync(content, context.RequestAborted), file.ContentType, file.Name, file.At, new EntityTagHeaderValue($"\"{content.Sha256}\""), enableRangeProcessing: true);
+        return Results.Stream(await gateway.Archive.OpenAsync(file.Content!, context.RequestAborted), file.ContentType, file.Name, file.At, new EntityTagHeaderValue($"\"{file.Content!.Sha256}\""), enableRangeProcessing: true);
     }
 
     async Task<IResult> CollectAsync(HttpContext context, ExchangeCaller caller)
