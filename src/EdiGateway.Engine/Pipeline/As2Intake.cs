@@ -70,8 +70,13 @@ public sealed class As2Intake(
     }
 
     /// <summary>The receipt comes later, so the sender does not wait for our opening the message (RFC 4130 section 7.1): it is kept, and that is what the answer says.</summary>
-    async Task<As2Reply> ArrivedAsync(As2Taken arrived, CancellationToken cancellation) =>
-        await recording.ArriveAsync(arrived, cancellation) ? new As2Reply(204) : As2Reply.Refused(503, "The same message is being taken in on another connection. Send it again later.");
+    async Task<As2Reply> ArrivedAsync(As2Taken arrived, CancellationToken cancellation)
+    {
+        if (await recording.ArriveAsync(arrived, cancellation))
+            return new As2Reply(204);
+        refusals.GiveBack(arrived.Partner, arrived.Connection, arrived.Request.Body.Length);
+        return As2Reply.Refused(503, "The same message is being taken in on another connection. Send it again later.");
+    }
 
     static string Digest(Body body)
     {

@@ -35,7 +35,7 @@ public sealed class As2Refusals(IStore store, Timeline timeline, TimeProvider ti
 
         log.LogWarning("{Partner}/{Connection}: as2.keptRefusals ({Messages} messages, {Bytes} bytes in an hour) is used up", partner.Id, connection.Name, most.Messages, most.Bytes);
         await store.WriteAsync(session => timeline.Add(session, new TimelineEvent(0, time.GetUtcNow(), "", partner.Id, null, null, Stops.Receive, "refusals-full",
-            $"{partner.Id}/{connection.Name}: so many messages were refused in this hour that no more of them are kept (as2.keptRefusals); good messages are taken as before. Find out who sends them")), cancellation);
+            $"{partner.Id}/{connection.Name}: so many messages of this hour were refused, or wait to be opened, that no more are kept before they proved good (as2.keptRefusals); good ones are taken as before. If many are refused, find out who sends them")), cancellation);
         return false;
     }
 

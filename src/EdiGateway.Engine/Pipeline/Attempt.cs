@@ -99,7 +99,7 @@ public sealed class Attempt(
                 documents.Update(session, document with { State = DocumentState.DeadLettered, Reason = problem.Message });
             if (transmission is { Direction: Direction.Out })
                 Fail(session, transmission, problem);
-            var what = document is not null ? $"{document.Type} {document.Number}" : transmission?.FileName is { Length: > 0 } file ? file : $"{transmission?.Format} {transmission?.InterchangeControl}";
+            var what = document is not null ? $"{document.Type} {document.Number}" : transmission?.FileName is { Length: > 0 } file ? file : transmission is null ? Message(work) : $"{transmission.Format} {transmission.InterchangeControl}";
             deadLetters.Add(session, new DeadLetter
             {
                 Id = $"dl_{work.Item.Id}_{work.Item.Attempts}",
@@ -120,6 +120,8 @@ public sealed class Attempt(
             queue.Complete(session, work);
         }, cancellation);
     }
+
+    static string Message(LeasedWork work) => work.Item.Queue == Stops.Open ? "a message by AS2" : work.Item.Queue == Stops.Receipt ? "a receipt by AS2" : "";
 
     void Fail(IStoreSession session, Transmission transmission, Exception problem)
     {

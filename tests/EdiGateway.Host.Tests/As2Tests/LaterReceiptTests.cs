@@ -69,6 +69,28 @@ public sealed class LaterReceiptTests
     }
 
     [Test]
+    public async Task H7_A_message_that_cannot_be_opened_for_our_own_fault_is_a_dead_letter_and_a_replay_sends_its_receipt()
+    {
+        var sent = Build("000000213");
+        await using var running = await StartAsync(change: home =>
+        {
+            var stopped = Gateway.Open(home, TimeProvider.System, NullLoggerFactory.Instance, new Random(1));
+            Assert.That(stopped.As2.Intake.TakeInAsync(sent.Message, _spool, CancellationToken.None).GetAwaiter().GetResult().Status, Is.EqualTo(204));
+            stopped.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            File.Delete(home.In("certs", "ours.pem"));
+        });
+        var letter = await running.UntilAsync("a dead letter", async () => (await running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session))).FirstOrDefault());
+        Assert.That((letter.Stop, letter.What), Is.EqualTo(("open", "a message by AS2 for acme-retail")));
+        Assert.That(letter.Why, Does.Contain("certs/ours.pem cannot be used"));
+        Assert.That((await _partner.PostAsync(new Uri(running.Http.BaseAddress!, "/as2"), sent.Message)).Status, Is.EqualTo(503), "nobody is told that it arrived while nothing can be opened");
+
+        As2Homes.Certificates(running.Home, "acme-retail", _house, _acme);
+        await running.Gateway.Replay.RunAsync(letter.Id, "test", "the certificate is back", CancellationToken.None);
+
+        await running.UntilAsync("the receipt", () => Task.FromResult(_listener.Came.FirstOrDefault(receipt => Judge(sent, receipt).IsAccepted)));
+    }
+
+    [Test]
     public async Task C1_A_message_that_comes_again_after_its_key_is_gone_gets_the_receipt_of_the_first_time()
     {
         using var next = As2Homes.NewCertificate("house");
