@@ -47,7 +47,7 @@ public sealed class CertificateCheck(CertificateFiles files, TimeProvider time)
         var whose = CertificateFiles.IsOurs(one.Place) ? "Make the next one (egw cert new), send it to the partner, and add it beside this one with from:." : "Ask the partner for the next one, and add it beside this one.";
         var what = $"{one.Partner}/{one.Connection}: the certificate {one.Entry.File} ({one.Certificate!.Subject}; {one.Use})";
         return days < 0 ? $"{what} ended on {end:yyyy-MM-dd}{(as2.Expired == ExpiredCertificates.Refuse ? " and is not used any more" : "")}. {whose}"
-            : $"{what} ends in {days} days, on {end:yyyy-MM-dd}. {whose}";
+            : $"{what} ends in {days} day{(days == 1 ? "" : "s")}, on {end:yyyy-MM-dd}. {whose}";
     }
 
     bool IsRefused(CertificateStanding one, As2Profile as2) => as2.Expired == ExpiredCertificates.Refuse && one.EndsAt < time.GetUtcNow();
