@@ -34,11 +34,12 @@ public interface IRemoteFolder : IAsyncDisposable
     /// <summary>
     /// Writes a whole file so that no reader ever sees half of it: <paramref name="temporary"/> name (<c>.order.txt.tmp</c>), content, made durable, rename.
     /// A failure leaves nothing under <paramref name="name"/>, and the temporary file is removed as far as the other side allows; one left by a crash is
-    /// replaced by the next attempt.
+    /// replaced by the next attempt. With <paramref name="temporary"/> null the file is written under its own name at once, for servers that allow no renaming and
+    /// show nobody a file before it is complete: a failure removes what was written, and where that is not possible (cut, crash) a half file stays.
     /// </summary>
     /// <returns>The number of bytes written.</returns>
     /// <exception cref="RemoteFileException">Exists (with <see cref="PutMode.CreateNew"/>), Busy, Denied, NoSpace, FolderMissing …</exception>
-    Task<long> PutAsync(string name, string temporary, Stream content, PutMode mode, CancellationToken cancellation);
+    Task<long> PutAsync(string name, string? temporary, Stream content, PutMode mode, CancellationToken cancellation);
 
     /// <summary>Deletes one file; it is no error when it is gone already.</summary>
     Task DeleteAsync(string name, CancellationToken cancellation);

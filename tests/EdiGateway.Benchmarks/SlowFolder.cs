@@ -22,7 +22,7 @@ sealed class SlowFolder(IRemoteFolder inner, TimeSpan roundTrip, TimeProvider ti
 
     public Task<bool> ClaimAsync(string name, string claimed, CancellationToken cancellation) => LaterAsync(() => inner.ClaimAsync(name, claimed, cancellation), cancellation);
 
-    public Task<long> PutAsync(string name, string temporary, Stream content, PutMode mode, CancellationToken cancellation) => LaterAsync(() => inner.PutAsync(name, temporary, content, mode, cancellation), cancellation);
+    public Task<long> PutAsync(string name, string? temporary, Stream content, PutMode mode, CancellationToken cancellation) => LaterAsync(() => inner.PutAsync(name, temporary, content, mode, cancellation), cancellation);
 
     public async Task DeleteAsync(string name, CancellationToken cancellation)
     {

@@ -241,6 +241,40 @@ public abstract class RemoteFolderContract
     }
 
     [Test]
+    public async Task Puts_a_file_directly_under_its_name_when_told_to()
+    {
+        var gate = new GatedStream(Encoding.ASCII.GetBytes("ISA*00"));
+        var put = Folder.PutAsync("810.edi", null, gate, PutMode.CreateNew, default);
+        await gate.HalfRead;
+
+        Assert.That(Names(), Is.SubsetOf(new[] { "810.edi" }));
+
+        gate.Release();
+        Assert.That(await put, Is.EqualTo(6));
+        Assert.That(File.ReadAllText(At("810.edi")), Is.EqualTo("ISA*00"));
+        Assert.That(Names(), Is.EqualTo(new[] { "810.edi" }));
+    }
+
+    [Test]
+    public void A_direct_put_that_breaks_off_leaves_nothing_behind([Values] PutMode mode)
+    {
+        Assert.ThrowsAsync<InvalidDataException>(() => Folder.PutAsync("810.edi", null, new BreakingStream(goodBytes: 100_000), mode, default));
+        Assert.That(Names(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Refuses_to_put_directly_over_an_existing_file_unless_told_to()
+    {
+        Drop("810.edi", "old and longer");
+
+        Assert.That(Kind(() => Folder.PutAsync("810.edi", null, new MemoryStream("new"u8.ToArray()), PutMode.CreateNew, default)), Is.EqualTo(RemoteError.Exists));
+        Assert.That(File.ReadAllText(At("810.edi")), Is.EqualTo("old and longer"));
+
+        await Folder.PutAsync("810.edi", null, new MemoryStream("new"u8.ToArray()), PutMode.Replace, default);
+        Assert.That(File.ReadAllText(At("810.edi")), Is.EqualTo("new"));
+    }
+
+    [Test]
     public async Task Replaces_the_temporary_file_of_a_crashed_attempt()
     {
         Drop(".810.edi.tmp", "half of a much longer file that was never finished");

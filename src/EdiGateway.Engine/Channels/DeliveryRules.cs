@@ -19,6 +19,9 @@ sealed record DeliveryRules
     /// <summary>See <see cref="FileNamePattern"/>.</summary>
     internal required string NamePattern { get; init; }
 
+    /// <summary>Under its own name at once.</summary>
+    internal bool Direct { get; init; }
+
     /// <summary>The name while the content is not complete; <c>{name}</c> is the final name.</summary>
     internal string TemporaryName { get; init; } = ".{name}.tmp";
 
@@ -34,12 +37,14 @@ sealed record DeliveryRules
         Profile = connection,
         Line = connection.Line,
         NamePattern = connection.Upload.Name,
+        Direct = connection.Upload.Mode == UploadMode.Direct,
         TemporaryName = connection.Upload.Temporary,
         ControlFile = connection.Upload.Control,
         Existing = connection.Upload.Existing,
     };
 
-    internal string TemporaryOf(string name) => SafeNameOf(TemporaryName, name);
+    /// <summary>Null: none.</summary>
+    internal string? TemporaryOf(string name) => Direct ? null : SafeNameOf(TemporaryName, name);
 
     internal string? ControlOf(string name) => ControlFile is null ? null : SafeNameOf(ControlFile, name);
 

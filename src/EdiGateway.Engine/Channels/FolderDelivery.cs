@@ -4,8 +4,8 @@ using EdiGateway.Transports;
 namespace EdiGateway.Engine.Channels;
 
 /// <summary>
-/// Hands one file over: temporary name, content, rename, then the control file the same way. A delivery that is repeated after a crash finds what the first
-/// attempt left – the name depends on the file alone – and does only the rest.
+/// Hands one file over: temporary name, content, rename (or directly under its name), then the control file the same way. A delivery that is repeated after a
+/// crash finds what the first attempt left – the name depends on the file alone – and does only the rest.
 /// </summary>
 sealed class FolderDelivery(IRemoteFolder folder, DeliveryRules rules)
 {
@@ -38,13 +38,20 @@ sealed class FolderDelivery(IRemoteFolder folder, DeliveryRules rules)
     /// <summary>True: written now. False: there already, byte for byte. Null: another file has that name.</summary>
     async Task<bool?> PutAsync(string name, OutgoingFile file, long size, string sha256, CancellationToken cancellation)
     {
-        if (rules.Existing != ExistingFile.Replace && await folder.FindAsync(name, cancellation) is { } there)
-            return await IsSameAsync(there, file.Open, size, sha256, cancellation) ? false : null;
+        var mode = rules.Existing == ExistingFile.Replace ? PutMode.Replace : PutMode.CreateNew;
+        if (mode == PutMode.CreateNew && await folder.FindAsync(name, cancellation) is { } there)
+        {
+            if (await IsSameAsync(there, file.Open, size, sha256, cancellation))
+                return false;
+            if (!rules.Direct || !await IsHalfAsync(there, file, cancellation))
+                return null;
+            mode = PutMode.Replace;
+        }
 
         await using var content = await file.Open(cancellation);
         try
         {
-            await folder.PutAsync(name, rules.TemporaryOf(name), content, Mode, cancellation);
+            await folder.PutAsync(name, rules.TemporaryOf(name), content, mode, cancellation);
             return true;
         }
         catch (RemoteFileException raced) when (raced.Kind == RemoteError.Exists)
@@ -84,6 +91,15 @@ sealed class FolderDelivery(IRemoteFolder folder, DeliveryRules rules)
         return await Sha256Text.WithoutLineEndsAsync(theirs, cancellation) == expected;
     }
 
+    async Task<bool> IsHalfAsync(RemoteFile there, OutgoingFile file, CancellationToken cancellation)
+    {
+        if (there.Kind != RemoteFileKind.File)
+            return false;
+        await using var theirs = await folder.OpenAsync(there.Name, cancellation);
+        await using var ours = await file.Open(cancellation);
+        return await HalfFile.IsAsync(theirs, ours, folder.Capabilities.HasFlag(RemoteCapabilities.Text), cancellation);
+    }
+
     /// <summary>Also proves, before anything is written over there, that our archive holds the whole file.</summary>
     async Task<(long Size, string Sha256)> DigestAsync(OutgoingFile file, CancellationToken cancellation)
     {
@@ -95,8 +111,6 @@ sealed class FolderDelivery(IRemoteFolder folder, DeliveryRules rules)
             : throw new DeliveryException(DeliveryFailure.Permanent,
                 $"{rules.Partner}/{rules.Connection}: the archived content has {counted.Position:N0} bytes and was recorded with {file.Size:N0}. Nothing was sent. Check the archive (egw health).");
     }
-
-    PutMode Mode => rules.Existing == ExistingFile.Replace ? PutMode.Replace : PutMode.CreateNew;
 
     static string WithKey(string name, string key) =>
         SafeName.Shorten($"{Path.GetFileNameWithoutExtension(name)}_{FileNamePattern.ShortKey(key)}{Path.GetExtension(name)}", SafeName.MaxLength);

@@ -8,6 +8,9 @@ public sealed record UploadProfile
     [Description("File name; {partner} {set} {number} {seq:000000} {utc:yyyyMMddHHmmssfff} {key} are filled in.")]
     public string Name { get; init; } = "{set}_{number}.edi";
 
+    [Description("tempThenRename, or direct: under its own name at once, only for servers that allow no renaming (mailboxes); what a cut leaves there is replaced by the next attempt.")]
+    public UploadMode Mode { get; init; }
+
     [Description("Name while it is written.")]
     public string Temporary { get; init; } = ".{name}.tmp";
 

@@ -26,7 +26,10 @@ sealed class FolderSteps(StepList steps, Subject subject, OpenFolder open, strin
             Connection.In is not { } folder ? Nothing("the profile names no folder \"in\"")
             : Connection.After == AfterPickUp.Leave ? Nothing("files are left where they are (after: leave)")
             : ProbeAsync(folder, mayOnlyRead: true, cancellation), cancellation);
-        await steps.RunAsync("put into out", rests: false, () => Connection.Out is { } folder ? ProbeAsync(folder, mayOnlyRead: false, cancellation) : Nothing("the profile names no folder \"out\""), cancellation);
+        await steps.RunAsync("put into out", rests: false, () =>
+            Connection.Out is not { } folder ? Nothing("the profile names no folder \"out\"")
+            : Connection.Upload.Mode == UploadMode.Direct ? Nothing("a probe would count as a file of ours there (upload.mode: direct)")
+            : ProbeAsync(folder, mayOnlyRead: false, cancellation), cancellation);
         await steps.RunAsync("clock", rests: false, () => Task.FromResult(Clock()), cancellation);
         await steps.RunAsync("space", rests: false, () => Connection.Type == ConnectionType.Folder ? Task.FromResult(Space()) : Nothing("only folders of this machine tell"), cancellation);
     }

@@ -94,22 +94,25 @@ public sealed class FtpFolder : IRemoteFolder
         throw FtpErrors.From(refused, $"Claim {Place}/{name}");
     }
 
-    public async Task<long> PutAsync(string name, string temporary, Stream content, PutMode mode, CancellationToken cancellation)
+    public async Task<long> PutAsync(string name, string? temporary, Stream content, PutMode mode, CancellationToken cancellation)
     {
         SafeName.Require(name);
-        SafeName.Require(temporary);
+        SafeName.Require(temporary ?? name);
         var doing = $"Write {Place}/{name}";
         if (mode == PutMode.CreateNew)
             await RequireFreeAsync(name, doing, cancellation);
+        var upload = new FtpUpload(this, temporary ?? name, clears: temporary is not null || mode == PutMode.Replace, content, doing);
         try
         {
-            var written = await new FtpUpload(this, temporary, content, doing).RunAsync(cancellation);
-            await PublishAsync(temporary, name, mode, doing, cancellation);
+            var written = await upload.RunAsync(cancellation);
+            if (temporary is not null)
+                await PublishAsync(temporary, name, mode, doing, cancellation);
             return written;
         }
         catch
         {
-            await RemoveQuietlyAsync(temporary);
+            if (temporary is not null || upload.HasBegun)
+                await RemoveQuietlyAsync(temporary ?? name);
             throw;
         }
     }

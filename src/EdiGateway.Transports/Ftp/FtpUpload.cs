@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace EdiGateway.Transports.Ftp;
 
-/// <summary>Sends one file under its temporary name.</summary>
-sealed class FtpUpload(FtpFolder folder, string temporary, Stream content, string doing)
+/// <summary>Sends one file under its temporary name, or under its own. <c>clears</c>: what lies under that name is removed first.</summary>
+sealed class FtpUpload(FtpFolder folder, string temporary, bool clears, Stream content, string doing)
 {
     const int Chunk = 64 * 1024;
     const int MostResumptions = 2;
@@ -11,6 +11,9 @@ sealed class FtpUpload(FtpFolder folder, string temporary, Stream content, strin
     readonly long _start = content.CanSeek ? content.Position : 0;
     FtpLineEnds _lineEnds;
     long _sent;
+
+    /// <summary>The server has begun to take the file: what lies under its name is ours.</summary>
+    internal bool HasBegun { get; private set; }
 
     /// <returns>Bytes of the content.</returns>
     internal async Task<long> RunAsync(CancellationToken cancellation)
@@ -42,10 +45,11 @@ sealed class FtpUpload(FtpFolder folder, string temporary, Stream content, strin
 
     async Task<long> SendAsync(FtpSession session, bool append, CancellationToken cancellation)
     {
-        if (!append)
+        if (!append && (clears || HasBegun))
             await DeleteLeftoverAsync(session, cancellation);
         await session.UseTypeAsync(folder.Server.Ascii, cancellation);
         await using var transfer = append ? await AppendAsync(session, cancellation) : await session.BeginAsync($"STOR {temporary}", doing, offset: 0, cancellation);
+        HasBegun = true;
         await CopyAsync(transfer, cancellation);
         await transfer.EndAsync(written: true, cancellation);
         if (!folder.Server.Ascii && await SizeOrNullAsync(session, cancellation) is { } size && size != _sent)

@@ -68,13 +68,13 @@ public sealed class LocalFolder(string path) : IRemoteFolder
         }
     }
 
-    public async Task<long> PutAsync(string name, string temporary, Stream content, PutMode mode, CancellationToken cancellation)
+    public async Task<long> PutAsync(string name, string? temporary, Stream content, PutMode mode, CancellationToken cancellation)
     {
-        var (final, unfinished) = (PathOf(name), PathOf(temporary));
+        var (final, unfinished) = (PathOf(name), PathOf(temporary ?? name));
         if (mode == PutMode.CreateNew && Path.Exists(final))
             throw LocalErrors.FromNumber(Posix.AlreadyThere, "Write", final);
 
-        var target = LocalErrors.Guard("Write", unfinished, () => CreateTemporary(unfinished));
+        var target = LocalErrors.Guard("Write", unfinished, () => temporary is null && mode == PutMode.CreateNew ? Create(final) : CreateTemporary(unfinished));
         try
         {
             long size;
@@ -85,9 +85,9 @@ public sealed class LocalFolder(string path) : IRemoteFolder
                 size = target.Position;
             }
 
-            if (mode == PutMode.CreateNew)
+            if (mode == PutMode.CreateNew && temporary is not null)
                 Rename(unfinished, final, "Write");
-            else
+            else if (temporary is not null)
                 File.Move(unfinished, final, overwrite: true);
             Posix.SyncFolder(_path);
             return size;
@@ -184,8 +184,10 @@ public sealed class LocalFolder(string path) : IRemoteFolder
         }
 
         File.Delete(unfinished);
-        return new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        return Create(unfinished);
     }
+
+    static FileStream Create(string file) => new(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
 
     static void Rename(string from, string to, string doing)
     {

@@ -80,17 +80,21 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
         throw status.Error("Claim", Shown(name));
     }
 
-    public async Task<long> PutAsync(string name, string temporary, Stream content, PutMode mode, CancellationToken cancellation)
+    public async Task<long> PutAsync(string name, string? temporary, Stream content, PutMode mode, CancellationToken cancellation)
     {
-        var (final, unfinished) = (PathOf(name), PathOf(temporary));
+        var (final, unfinished) = (PathOf(name), PathOf(temporary ?? name));
         cancellation.ThrowIfCancellationRequested();
         var session = await SessionAsync(cancellation);
         if (mode == PutMode.CreateNew && await session.AttributesAsync(final, cancellation) is not null)
             throw AlreadyThere(name);
+        var isOurs = temporary is not null;
         try
         {
-            var handle = await CreateAsync(session, unfinished, cancellation);
+            var handle = await CreateAsync(session, unfinished, mayReplace: isOurs || mode == PutMode.Replace, cancellation) ?? throw AlreadyThere(name);
+            isOurs = true;
             var size = await UploadAsync(session, handle, content, unfinished, cancellation);
+            if (temporary is null)
+                return size;
             session = await SessionAsync(cancellation);
             var published = mode == PutMode.CreateNew
                 ? await SftpSteps.PublishAsync(session, unfinished, final, cancellation)
@@ -102,14 +106,14 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
         catch (RemoteFileException failed) when (failed.Kind is RemoteError.Io or RemoteError.Incomplete)
         {
             var full = await IsFullAsync();
-            await TidyUpAsync(unfinished);
+            await TidyUpAsync(isOurs, unfinished);
             if (full)
                 throw new RemoteFileException(RemoteError.NoSpace, $"Write {Shown(name)}: the disk of the server is full. Ask the partner to make room; it is tried again later.", failed);
             throw;
         }
         catch
         {
-            await TidyUpAsync(unfinished);
+            await TidyUpAsync(isOurs, unfinished);
             throw;
         }
     }
@@ -177,11 +181,11 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
         }
     }
 
-    async Task<byte[]> CreateAsync(SftpSession session, string unfinished, CancellationToken cancellation)
+    async Task<byte[]?> CreateAsync(SftpSession session, string unfinished, bool mayReplace, CancellationToken cancellation)
     {
         try
         {
-            return await SftpSteps.CreateAsync(session, unfinished, cancellation);
+            return mayReplace ? await SftpSteps.CreateAsync(session, unfinished, cancellation) : await SftpSteps.CreateNewAsync(session, unfinished, cancellation);
         }
         catch (RemoteFileException missing) when (missing.Kind == RemoteError.NotFound)
         {
@@ -223,9 +227,11 @@ public sealed class SftpFolder(SftpSessions sessions, string path, string place)
         await DeleteAsync(name, cancellation);
     }
 
-    /// <summary>Removes a temporary file also when the caller has stopped waiting, but does not wait long.</summary>
-    async Task TidyUpAsync(string unfinished)
+    /// <summary>Removes an unfinished file also when the caller has stopped waiting, but does not wait long.</summary>
+    async Task TidyUpAsync(bool isOurs, string unfinished)
     {
+        if (!isOurs)
+            return;
         using var soon = new CancellationTokenSource(ToTidyUp);
         try
         {

@@ -18,6 +18,21 @@ static class SftpSteps
         }
     }
 
+    /// <summary>Opens a new file, and removes nothing for it; null when its name is taken.</summary>
+    internal static async Task<byte[]?> CreateNewAsync(SftpSession session, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.OpenToWriteAsync(file, create: true, cancellation);
+        }
+        catch (RemoteFileException failed) when (failed.Kind is RemoteError.Io or RemoteError.Exists)
+        {
+            if (await session.AttributesAsync(file, cancellation) is null)
+                throw;
+            return null;
+        }
+    }
+
     /// <summary>
     /// Gives a finished file its name without overwriting: a second name is refused in one step when it is taken, a rename only as the server sees fit.
     /// AlreadyExists when the name is taken.

@@ -44,7 +44,7 @@ sealed class CountingFolder(IRemoteFolder inner) : IRemoteFolder
         return inner.ClaimAsync(name, claimed, cancellation);
     }
 
-    public Task<long> PutAsync(string name, string temporary, Stream content, PutMode mode, CancellationToken cancellation)
+    public Task<long> PutAsync(string name, string? temporary, Stream content, PutMode mode, CancellationToken cancellation)
     {
         Before("put", name);
         return inner.PutAsync(name, temporary, content, mode, cancellation);

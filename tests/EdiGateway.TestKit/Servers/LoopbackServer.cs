@@ -12,6 +12,9 @@ public sealed record LoopbackServer(ServerKind Kind, string Host, int Port, stri
     /// <summary>Makes a folder that the server's user may write: as the test process sees it. Files in it can be read, renamed and deleted by the user.</summary>
     public string NewFolder(string prefix = "egw-") => Share(Directory.CreateDirectory(Path.Combine(Home, prefix + Path.GetRandomFileName())).FullName);
 
+    /// <summary>The same in a place where nobody may rename; for FTP with <see cref="ServerKind.Proftpd"/>.</summary>
+    public string NewFolderWithoutRename() => (this with { Home = Path.Combine(Home, "norename") }).NewFolder();
+
     /// <summary>Lets the server's user write into a folder that the test made below <see cref="Home"/>.</summary>
     public static string Share(string folder)
     {

@@ -12,6 +12,9 @@ public enum ServerKind
     /// <summary>Knows nothing newer than ssh-rsa, group14-sha1, aes128-cbc and hmac-sha1.</summary>
     OpenSshLegacy,
 
+    /// <summary>Allows no renaming and no second names, like the mailboxes of some partners.</summary>
+    OpenSshMailbox,
+
     /// <summary>The SFTP of proftpd (mod_sftp).</summary>
     ProftpdSftp,
 

@@ -5,7 +5,7 @@
 # however it ends. From the environment: BASE (folder), SERVERS (unpacked packages), TEST_USER, PASSWORD, PASSPHRASE, PORT_<KIND>.
 set -eu
 cd "$BASE"; umask 022
-mkdir -p conf log empty home/$TEST_USER home/$TEST_USER/full chroot/in chroot/out
+mkdir -p conf log empty home/$TEST_USER home/$TEST_USER/full home/$TEST_USER/norename chroot/in chroot/out
 
 # keys: the servers', the users', and an authority that signs one certificate for the servers and one for a client
 mkdir -p keys; chmod 755 keys
@@ -51,10 +51,10 @@ chown 5501:5501 home/$TEST_USER; chown 5502:5501 chroot/in chroot/out
 ssh_server=$SERVERS/openssh-server; proftpd=$SERVERS/proftpd-core; tls="$BASE/keys/tls"
 start() { local name=$1; shift; "$@" > log/$name.log 2>&1 & }
 
-sshd_conf() { # name, port; more lines on standard input
+sshd_conf() { # name, port, options of the sftp server; more lines on standard input
   { cat
     printf '%s\n' "Port $2" "ListenAddress 127.0.0.1" "PidFile none" "StrictModes no" "AllowUsers $TEST_USER $TEST_USER-chroot" "LogLevel VERBOSE" \
-      "AuthorizedKeysFile $BASE/keys/authorized_keys" "Subsystem sftp internal-sftp" "X11Forwarding no" "AllowTcpForwarding local" "PermitTTY no"
+      "AuthorizedKeysFile $BASE/keys/authorized_keys" "Subsystem sftp internal-sftp ${3:-}" "X11Forwarding no" "AllowTcpForwarding local" "PermitTTY no"
     for part in session auth; do # OpenSSH 9.8 and later run parts of their own
       if [ -x $ssh_server/usr/lib/openssh/sshd-$part ]; then echo "Sshd${part^}Path $ssh_server/usr/lib/openssh/sshd-$part"; fi
     done
@@ -72,6 +72,10 @@ UsePAM yes
 PasswordAuthentication no
 KbdInteractiveAuthentication yes
 PubkeyAuthentication no"
+sshd_conf sshd-mailbox $PORT_OPENSSHMAILBOX "-P rename,posix-rename,hardlink" <<< "$host_keys
+UsePAM no
+PasswordAuthentication yes
+KbdInteractiveAuthentication no"
 sshd_conf sshd-legacy $PORT_OPENSSHLEGACY <<< "HostKey $BASE/keys/host_rsa
 HostKeyAlgorithms ssh-rsa
 KexAlgorithms diffie-hellman-group14-sha1
@@ -100,7 +104,12 @@ echo "$TEST_USER:$hash:5501:5501::$BASE/home/$TEST_USER:/bin/bash" > conf/proftp
 users="AuthUserFile $BASE/conf/proftpd.users
 RequireValidShell off
 DefaultRoot ~
-AllowOverwrite on"
+AllowOverwrite on
+<Directory $BASE/home/$TEST_USER/norename>
+<Limit RNFR RNTO>
+DenyAll
+</Limit>
+</Directory>"
 certificate="TLSEngine on
 TLSProtocol TLSv1.2 TLSv1.3
 TLSRSACertificateFile $tls.crt
