@@ -36,6 +36,9 @@ static class Advice
             RemoteError.Auth => (
                 $"Compare user name and password or key with the partner ({subject.Connection.Line}). Do not try again and again: many servers lock the user out.",
                 $"check whether the user {subject.User} exists, is not locked, and may log in from our address with the password or key that you have of us."),
+            RemoteError.Algorithm when subject.Connection.Ftp is not null => (
+                "Ask the partner for FTP with TLS 1.2 or later (explicit on port 21, implicit on 990) or for SFTP; write encryption: none only when the line is safe.",
+                "enable TLS 1.2 or later on your FTP server (AUTH TLS), or tell us on which port it encrypts."),
             RemoteError.Algorithm => (
                 "Ask the partner to renew the server; until then sftp.legacyAlgorithms: true accepts some old algorithms.",
                 "enable current algorithms on your server (curve25519 or ecdh, ed25519 or rsa-sha2 keys, AES-CTR or AES-GCM)."),

@@ -105,7 +105,7 @@ sealed class TlsSteps(StepList steps, TimeProvider time)
         await stream.WriteAsync("AUTH TLS\r\n"u8.ToArray(), cancellation);
         var reply = await ReplyAsync(stream, cancellation);
         return reply.StartsWith("234", StringComparison.Ordinal) ? stream
-            : throw new RemoteFileException(RemoteError.Certificate, $"The server refuses AUTH TLS with \"{SafeName.Printable(reply)}\"; nothing is sent without encryption.");
+            : throw new RemoteFileException(RemoteError.Algorithm, $"The server refuses AUTH TLS with \"{SafeName.Printable(reply)}\"; nothing is sent without encryption.");
     }
 
     /// <summary>Byte by byte, so that nothing that belongs to TLS is read away.</summary>

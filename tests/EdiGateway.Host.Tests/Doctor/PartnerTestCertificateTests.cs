@@ -27,6 +27,30 @@ public sealed class PartnerTestCertificateTests : PartnerTestHome
     }
 
     [Test]
+    public async Task An_FTP_server_that_does_not_encrypt_is_told_and_gets_no_login()
+    {
+        var server = LoopbackServers.Get(ServerKind.Vsftpd);
+
+        var (code, steps, _) = await TestAsync(Ftp(server, server.NewFolder(), "timeout: 5s"));
+
+        Assert.That(code, Is.EqualTo(69));
+        Tells(steps, "certificate", "refuses AUTH TLS", "Ask the partner for FTP with TLS", "enable TLS 1.2 or later on your FTP server");
+        Assert.That(States(steps), Does.Contain("login:NotApplicable"));
+    }
+
+    [Test]
+    public async Task A_wrong_password_at_an_FTP_server_is_told()
+    {
+        var server = LoopbackServers.Get(ServerKind.Proftpd);
+        Environment.SetEnvironmentVariable("EGW_TEST_DOCTOR", "wrong");
+
+        var (code, steps, _) = await TestAsync(Ftp(server, server.NewFolder(), $"caFile: \"{server.Keys.Authority}\""));
+
+        Assert.That(code, Is.EqualTo(69));
+        Tells(steps, "login", "login was refused", "Do not try again and again", "check whether the user ediuser exists");
+    }
+
+    [Test]
     public async Task Another_certificate_than_the_pinned_one_is_told_with_its_fingerprint()
     {
         using var certificate = Make("localhost", -1, 300);
