@@ -6,7 +6,7 @@ namespace EdiGateway.Transports.Sftp;
 /// </summary>
 public sealed class SshClient(SshOptions options, TimeProvider time, Random jitter, HostKeyMemory memory)
 {
-    const int Attempts = 3;
+    const int Attempts = 6;
 
     static readonly TimeSpan ToLogIn = TimeSpan.FromSeconds(10);
 
@@ -16,22 +16,6 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
     {
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new RemoteFileException(RemoteError.Auth, problem);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await ConnectAsync(limits, cancellation);
-            }
-            catch (RemoteFileException crowded) when (attempt < Attempts && crowded.Kind == RemoteError.Network && crowded.Message.Contains("kex_exchange_identification", StringComparison.Ordinal))
-            {
-                // the server drops connections when many log in at once (MaxStartups)
-                await Task.Delay(TimeSpan.FromMilliseconds(attempt * jitter.Next(200, 800)), time, cancellation);
-            }
-        }
-    }
-
-    async Task<SftpSession> ConnectAsync(SftpLimits limits, CancellationToken cancellation)
-    {
         if (options.HostKeys.Count == 0)
             return await LogInByKnownHostsAsync(limits, cancellation);
         var known = memory.Verified ?? await VerifyAsync(cancellation);
@@ -50,6 +34,22 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
         }
     }
 
+    /// <summary>Servers drop connections when many log in at once (MaxStartups): we come again, each time later, and not all of us at the same moment.</summary>
+    async Task<T> ComeAgainAsync<T>(Func<Task<T>> connect, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await connect();
+            }
+            catch (RemoteFileException crowded) when (attempt < Attempts && crowded.Message.Contains(SshErrors.BeforeLogin, StringComparison.Ordinal))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(attempt * jitter.Next(200, 800)), time, cancellation);
+            }
+        }
+    }
+
     /// <summary>When ssh says nothing about its end, it is asked for the host key alone, where it says more.</summary>
     async Task<SftpSession> LogInByKnownHostsAsync(SftpLimits limits, CancellationToken cancellation)
     {
@@ -64,7 +64,10 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
         }
     }
 
-    async Task<SftpSession> LogInAsync(SftpLimits limits, string knownHosts, string? hostKeyAlgorithms, CancellationToken cancellation)
+    Task<SftpSession> LogInAsync(SftpLimits limits, string knownHosts, string? hostKeyAlgorithms, CancellationToken cancellation) =>
+        ComeAgainAsync(() => LogInOnceAsync(limits, knownHosts, hostKeyAlgorithms, cancellation), cancellation);
+
+    async Task<SftpSession> LogInOnceAsync(SftpLimits limits, string knownHosts, string? hostKeyAlgorithms, CancellationToken cancellation)
     {
         var channel = Start(files =>
         {
@@ -120,7 +123,10 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
             + "Ask the partner whether the key was exchanged, and enter the new one; if not, somebody may sit in between.");
     }
 
-    async Task<(string Type, string Key)> AskForKeyAsync(string algorithms, CancellationToken cancellation)
+    Task<(string Type, string Key)> AskForKeyAsync(string algorithms, CancellationToken cancellation) =>
+        ComeAgainAsync(() => AskForKeyOnceAsync(algorithms, cancellation), cancellation);
+
+    async Task<(string Type, string Key)> AskForKeyOnceAsync(string algorithms, CancellationToken cancellation)
     {
         SshFiles? asked = null;
         await using var channel = Start(files =>

@@ -6,6 +6,9 @@ static class SshErrors
     /// <summary>The end of a sentence about an ssh that ended without a word.</summary>
     internal const string WithoutWords = "(ssh gave no reason)";
 
+    /// <summary>The server drops whoever comes while too many others have not logged in yet; the same later may succeed.</summary>
+    internal const string BeforeLogin = "closed the connection before anybody could log in: too many log in at once (MaxStartups), or it does not let our address in.";
+
     internal static RemoteFileException From(string said, SshOptions options, int? exitCode)
     {
         if (options.ProxyCommand.Count > 0 && said.Split('\n').FirstOrDefault(line => line.Contains(" proxy ", StringComparison.Ordinal)) is { } proxy)
@@ -40,7 +43,9 @@ static class SshErrors
             return (RemoteError.Network, $"{server} cannot be reached: there is no route to it.");
         if (Says("subsystem request failed"))
             return (RemoteError.Protocol, $"{server} accepts our login but offers no SFTP. Ask the partner to enable it for our user.");
-        if (Says("kex_exchange_identification") || Says("Connection reset") || Says("closed by remote host") || Says("Connection closed"))
+        if (Says("kex_exchange_identification"))
+            return (RemoteError.Network, $"{server} {BeforeLogin}");
+        if (Says("Connection reset") || Says("closed by remote host") || Says("Connection closed"))
             return (RemoteError.Network, $"{server} closed the connection.");
         if (Says("Bad configuration option") || Says("Bad SSH2") || Says("Bad key types") || Says("Unsupported option"))
             return (RemoteError.Algorithm, "The installed OpenSSH client does not know one of our settings; it may be too old.");

@@ -22,7 +22,7 @@ public static class LoopbackServers
         RequirePackages();
         var running = _running.Value;
         var home = Path.Combine(running.Folder, "home", User);
-        var sees = kind is ServerKind.OpenSsh or ServerKind.OpenSshKeyboardInteractive or ServerKind.OpenSshLegacy or ServerKind.OpenSshMailbox ? home : "/";
+        var sees = kind is ServerKind.OpenSsh or ServerKind.OpenSshKeyboardInteractive or ServerKind.OpenSshLegacy or ServerKind.OpenSshMailbox or ServerKind.OpenSshFewStartups ? home : "/";
         return new LoopbackServer(kind, "127.0.0.1", running.Ports[kind], User, Password, home, sees, new LoopbackKeys(Path.Combine(running.Folder, "keys")));
     }
 

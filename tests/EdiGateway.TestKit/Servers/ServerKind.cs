@@ -15,6 +15,9 @@ public enum ServerKind
     /// <summary>Allows no renaming and no second names, like the mailboxes of some partners.</summary>
     OpenSshMailbox,
 
+    /// <summary>Drops every connection while three others have not logged in yet (MaxStartups).</summary>
+    OpenSshFewStartups,
+
     /// <summary>The SFTP of proftpd (mod_sftp).</summary>
     ProftpdSftp,
 

@@ -85,6 +85,11 @@ PubkeyAcceptedAlgorithms ssh-rsa
 UsePAM no
 PasswordAuthentication yes
 KbdInteractiveAuthentication no"
+sshd_conf sshd-few $PORT_OPENSSHFEWSTARTUPS <<< "$host_keys
+MaxStartups 3
+UsePAM no
+PasswordAuthentication yes
+KbdInteractiveAuthentication no"
 
 vsftpd_conf() { # name, port, more settings
   printf '%s\n' listen=YES listen_address=127.0.0.1 listen_port=$2 background=NO anonymous_enable=NO local_enable=YES write_enable=YES local_umask=022 \

@@ -28,9 +28,9 @@ static class SftpLogin
         return $"{words[0]} {HostKeyPin.FingerprintOf(words[1])}";
     }
 
-    internal static SftpSessions Sessions(SshOptions options, int max = 2, SftpLimits? limits = null, HostSessions? host = null)
+    internal static SftpSessions Sessions(SshOptions options, int max = 2, SftpLimits? limits = null, HostSessions? host = null, int seed = 7)
     {
-        var client = new SshClient(options, TimeProvider.System, new Random(7), new HostKeyMemory());
+        var client = new SshClient(options, TimeProvider.System, new Random(seed), new HostKeyMemory());
         return new SftpSessions(stop => client.OpenSftpAsync(limits ?? new SftpLimits { OperationTimeout = TimeSpan.FromSeconds(10) }, stop), max, TimeSpan.FromMinutes(1), TimeProvider.System, host);
     }
 

@@ -110,12 +110,13 @@ public sealed class SshClientTests
     [Test]
     public void A_crowded_server_is_asked_again()
     {
-        using var script = new SshScript("echo x >> $0.calls; echo 'kex_exchange_identification: read: Connection reset by peer' >&2; exit 255");
+        using var script = new SshScript("echo x >> $0.calls; echo 'kex_exchange_identification: read: Connection reset by peer' >&2; echo 'Connection closed by 192.0.2.7 port 22' >&2; exit 255");
 
         var error = Assert.ThrowsAsync<RemoteFileException>(() => SftpLogin.OpenAsync(_options with { Client = script.Path }))!;
 
         Assert.That(error.Kind, Is.EqualTo(RemoteError.Network));
-        Assert.That(File.ReadAllLines(script.Path + ".calls"), Has.Length.EqualTo(3));
+        Assert.That(error.Message, Does.Contain("MaxStartups"));
+        Assert.That(File.ReadAllLines(script.Path + ".calls"), Has.Length.EqualTo(6));
     }
 
     [Test]
