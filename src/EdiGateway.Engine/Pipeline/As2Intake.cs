@@ -24,6 +24,8 @@ public sealed class As2Intake(
     {
         if (As2Name.Read(request.Headers["AS2-From"]) is not { } from || As2Name.Read(request.Headers["AS2-To"]) is not { } to)
             return As2Reply.Refused(400, "The request has no usable AS2-From and AS2-To. It is no AS2 message (RFC 4130 section 6.2).");
+        if (request.Headers["Content-Range"] is not null)
+            return As2Reply.Refused(400, "Parts of messages are not taken (RFC 9110 section 14.5). Send the whole message.");
         var found = As2Agreements.Find(partners.Current, from, to);
         try
         {

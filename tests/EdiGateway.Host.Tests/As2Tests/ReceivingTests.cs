@@ -156,6 +156,44 @@ public sealed class ReceivingTests
     }
 
     [Test]
+    public async Task R2_The_same_message_on_many_connections_at_once_is_taken_once([Values] bool isReceiptLater)
+    {
+        var control = isReceiptLater ? "000001501" : "000001502";
+        await using var listener = new ReceiptListener(Running.FreePort(), () => 200);
+        await listener.StartAsync();
+        var sent = _partner.Build(s_order.Replace("000000101", control), agreement => agreement with { ReceiptUrl = isReceiptLater ? new Uri($"http://127.0.0.1:{listener.Port}/receipts") : null });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _partner.PostAsync(_url, sent.Message)));
+        var last = await _partner.PostAsync(_url, sent.Message);
+        if (isReceiptLater)
+            await _running.UntilAsync("a receipt", () => Task.FromResult(listener.Came.FirstOrDefault(receipt => _partner.Judge(sent, new As2Answer(As2AnswerKind.Receipt, 200, "", receipt)).IsAccepted)));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(isReceiptLater ? 204 : 200, 503));
+        Assert.That(last.Status, Is.EqualTo(isReceiptLater ? 204 : 200));
+        var receipts = answers.Append(last).Where(answer => answer.Receipt is not null).Select(answer => Convert.ToHexString(answer.Receipt!.Body.ToArray())).ToList();
+        Assert.That(receipts.Distinct().Count(), Is.EqualTo(isReceiptLater ? 0 : 1), "one and the same receipt");
+        Assert.That(await TransmissionsAsync(control), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task R4_Who_wants_to_go_on_with_a_broken_message_is_told_to_send_it_whole()
+    {
+        var sent = _partner.Build(s_order.Replace("000000101", "000001601")).Message;
+        using var head = new HttpRequestMessage(HttpMethod.Head, _url);
+        using var asked = await _running.Http.SendAsync(head);
+        var rest = sent with { Headers = sent.Headers.Where(_ => true).Add("Content-Range", $"bytes 100-{sent.Body.Length - 1}/{sent.Body.Length}"), Body = sent.Body.Slice(100) };
+
+        var partly = await _partner.PostAsync(_url, rest);
+        var whole = await _partner.PostAsync(_url, sent with { Headers = sent.Headers.Where(_ => true).Add("ETag", "\"one\"") });
+
+        Assert.That((int)asked.StatusCode, Is.EqualTo(405), "a server without restart, as the expired drafts expect it");
+        Assert.That(partly.Status, Is.EqualTo(400));
+        Assert.That(partly.Explanation, Does.Contain("Parts of messages are not taken"));
+        Assert.That(whole.Kind, Is.EqualTo(As2AnswerKind.Receipt));
+        Assert.That(await TransmissionsAsync("000001601"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task R3_A_message_whose_sender_never_read_the_receipt_is_taken_once_and_answered_when_it_comes_again()
     {
         var sent = _partner.Build(s_order.Replace("000000101", "000000901"));

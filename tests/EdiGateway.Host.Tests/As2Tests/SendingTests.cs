@@ -37,7 +37,6 @@ public sealed class SendingTests
     }
 
     [TestCase(401)]
-    [TestCase(403)]
     public async Task A_partner_that_refuses_our_login_is_left_alone_and_the_message_waits(int status)
     {
         await using var partner = await PartnerAsync();
@@ -81,6 +80,21 @@ public sealed class SendingTests
         var failed = await StateAsync(running, TransmissionState.Failed);
 
         Assert.That(failed.Reason, Does.Contain("What arrived is not what was sent"));
+        Assert.That(partner.Came, Has.Count.EqualTo(1), "R1: its word is spoken");
+    }
+
+    [TestCase(400)]
+    [TestCase(404)]
+    public async Task R1_A_server_that_says_no_is_not_asked_again(int status)
+    {
+        await using var partner = await PartnerAsync();
+        partner.Answers = (_, _) => (status, null);
+        await using var running = await StartAsync(partner);
+
+        var failed = await StateAsync(running, TransmissionState.Failed);
+
+        Assert.That(failed.Reason, Does.Contain($"Status {status}"));
+        Assert.That(partner.Came, Has.Count.EqualTo(1));
     }
 
     [Test]
