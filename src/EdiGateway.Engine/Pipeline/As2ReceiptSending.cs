@@ -43,8 +43,7 @@ public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, A
             var receipt = await messages.OpenAsync(entry.Receipt!, spool, cancellation);
             var answer = await http.SendAsync(url, receipt, connection.As2!, agreement, spool, cancellation);
             if (answer.Kind is As2AnswerKind.TryAgain or As2AnswerKind.Refused)
-                throw new DeliveryException(answer.Kind == As2AnswerKind.TryAgain ? DeliveryFailure.Transient : DeliveryFailure.Permanent,
-                    $"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} to {url.GetLeftPart(UriPartial.Path)}: {answer.Explanation}", answer.RetryAfter);
+                throw As2Failure.OfReceipt($"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} to {url.GetLeftPart(UriPartial.Path)}", answer);
         }
         catch (DeliveryException failed) when (failed.IsTransient)
         {

@@ -62,6 +62,23 @@ public sealed class ReceiptCircuitTests
     }
 
     [Test]
+    public async Task A_server_that_refuses_our_login_is_left_alone_and_no_receipt_is_given_up()
+    {
+        await using var closed = new ReceiptListener(Running.FreePort(), () => 401);
+        await closed.StartAsync();
+        await using var running = await StartAsync("{ first: 1h, max: 2h, circuit: { failures: 3, openFor: 1h } }");
+
+        for (var one = 0; one < Messages; one++)
+            await _partner.PostAsync(new Uri(running.Http.BaseAddress!, "/as2"), Build(_partner, $"0000005{one:00}", closed).Message);
+        await running.UntilAsync("all wait", async () => await running.Gateway.Store.ReadAsync(session => session.One(
+            "SELECT COUNT(*) FROM work WHERE queue = 'receipt' AND lease_owner IS NULL AND due_at > @soon", row => row.GetInt32(0), ("soon", TimeProvider.System.GetUtcNow().AddMinutes(2)))) == Messages ? "" : null);
+
+        Assert.That(closed.Came, Has.Count.InRange(1, AtOnce));
+        Assert.That(await EventsAsync(running, "login-refused"), Is.EqualTo(1));
+        Assert.That(await running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session)), Is.Empty);
+    }
+
+    [Test]
     public async Task When_the_address_works_again_all_receipts_go()
     {
         var isDown = true;
