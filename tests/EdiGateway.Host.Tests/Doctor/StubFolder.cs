@@ -50,7 +50,7 @@ sealed class StubFolder : IRemoteFolder
         return Task.FromResult(!LosesBeforeRenaming && _files.Remove(name) && _files.Add(claimed));
     }
 
-    public Task<long> PutAsync(string name, string temporary, Stream content, PutMode mode, CancellationToken cancellation)
+    public Task<long> PutAsync(string name, string? temporary, Stream content, PutMode mode, CancellationToken cancellation)
     {
         Before("write");
         if (!LosesWhatIsWritten)
