@@ -92,6 +92,42 @@ public sealed class ServerTroubleTests
         Task<Delivery> DeliverAsync() => channel.DeliverAsync(s_acme, connection, File850(order, "one"), default);
     }
 
+    [TestCase(ServerKind.Proftpd, "RNTO order.edi", TestName = "A_delivery_whose_last_answer_is_lost_is_not_made_twice_at_proftpd")]
+    [TestCase(ServerKind.Vsftpd, "RNTO order.edi", TestName = "A_delivery_whose_last_answer_is_lost_is_not_made_twice_at_vsftpd")]
+    [TestCase(ServerKind.PureFtpd, "RNTO order.edi", TestName = "A_delivery_whose_last_answer_is_lost_is_not_made_twice_at_pureftpd")]
+    [TestCase(ServerKind.Proftpd, "STOR ", TestName = "A_delivery_that_is_cut_when_its_bytes_begin_is_made_once")]
+    [TestCase(ServerKind.Proftpd, "RNFR ", TestName = "A_delivery_that_is_cut_before_its_rename_is_made_once")]
+    public async Task A_delivery_after_a_cut_is_made_once(ServerKind kind, string command)
+    {
+        var server = LoopbackServers.Get(kind);
+        using var relay = new TcpRelay(server.Port);
+        var cut = 0;
+        relay.FromClient = bytes =>
+        {
+            if (System.Text.Encoding.ASCII.GetString(bytes.Span).Contains(command, StringComparison.Ordinal) && Interlocked.Exchange(ref cut, 1) == 0)
+                relay.LoseTheNextAnswer();
+        };
+        var folder = server.NewFolder();
+        var channel = Channel(kind, "egw");
+        var order = new byte[100_000];
+        new Random(9).NextBytes(order);
+        var connection = Connection(server with { Port = relay.Port }, folder);
+
+        try
+        {
+            await channel.DeliverAsync(s_acme, connection, File850(order, "one"), default);
+        }
+        catch (DeliveryException failed) when (failed.IsTransient)
+        {
+            Assert.That(Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) == "order.edi").Select(file => new FileInfo(file).Length), Has.All.EqualTo(order.Length), "never half a file");
+            await channel.DeliverAsync(s_acme, connection, File850(order, "one"), default);
+        }
+
+        Assert.That(cut, Is.EqualTo(1));
+        Assert.That(Directory.EnumerateFiles(folder).Select(Path.GetFileName), Is.EqualTo(new[] { "order.edi" }));
+        Assert.That(File.ReadAllBytes(Path.Combine(folder, "order.edi")), Is.EqualTo(order));
+    }
+
     [TestCase(ServerKind.OpenSsh)]
     [TestCase(ServerKind.Proftpd)]
     [TestCase(ServerKind.Vsftpd)]

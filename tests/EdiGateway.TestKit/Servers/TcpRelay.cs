@@ -13,6 +13,7 @@ public sealed class TcpRelay : IDisposable
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly IPEndPoint? _server;
     readonly Queue<long> _cuts;
+    bool _losing;
 
     public TcpRelay(int? serverPort = null, params long[] cutAfter)
     {
@@ -28,7 +29,10 @@ public sealed class TcpRelay : IDisposable
     /// <summary>How long each byte is under way, in each direction; as many as you like are under way at once.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Hears what clients send.</summary>
+    /// <summary>The answer that comes next from the server is lost, and its connection with it.</summary>
+    public void LoseTheNextAnswer() => Volatile.Write(ref _losing, true);
+
+    /// <summary>Hears what clients send, before the server gets it.</summary>
     public Action<ReadOnlyMemory<byte>> FromClient { get; set; } = _ => { };
 
     public void Dispose() => _listener.Dispose();
@@ -50,12 +54,12 @@ public sealed class TcpRelay : IDisposable
         using (client)
         {
             await server.ConnectAsync(_server!);
-            await Task.WhenAny(CopyAsync(client, server, budget, bytes => FromClient(bytes)), CopyAsync(server, client, budget, _ => { }));
+            await Task.WhenAny(CopyAsync(client, server, budget, bytes => FromClient(bytes)), CopyAsync(server, client, budget, _ => { }, () => Interlocked.Exchange(ref _losing, false)));
             client.LingerState = new LingerOption(true, 0);   // closes with a reset, as a firewall does
         }
     }
 
-    async Task CopyAsync(Socket from, Socket to, Budget budget, Action<ReadOnlyMemory<byte>> heard)
+    async Task CopyAsync(Socket from, Socket to, Budget budget, Action<ReadOnlyMemory<byte>> heard, Func<bool>? loses = null)
     {
         var line = Channel.CreateUnbounded<(DateTimeOffset Due, byte[] Bytes)>();
         var sending = SendAsync(line.Reader, to);
@@ -63,7 +67,7 @@ public sealed class TcpRelay : IDisposable
         try
         {
             int count;
-            while (!sending.IsCompleted && (count = await from.ReceiveAsync(buffer)) > 0 && budget.Take(count))
+            while (!sending.IsCompleted && (count = await from.ReceiveAsync(buffer)) > 0 && budget.Take(count) && loses?.Invoke() is not true)
             {
                 heard(buffer.AsMemory(0, count));
                 line.Writer.TryWrite((TimeProvider.System.GetUtcNow() + Delay, buffer[..count]));
