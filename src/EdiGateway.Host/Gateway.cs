@@ -184,7 +184,9 @@ public sealed class Gateway : IAsyncDisposable
         _listening.SetResult(_web.Addresses);
         foreach (var connection in Partners.All.SelectMany(partner => partner.Connections))
             _home.MakeFolders(connection);
-        if (Partners.All.Any(partner => partner.Connections.Any(connection => connection.Type == ConnectionType.Sftp)) && (await _sftp!.VersionAsync(cancellation)).Problem is { } unusable)
+        if (_sftp!.SweepAbandoned() is var left and > 0)
+            _log.LogInformation("removed what {Logins} logins by SFTP left in the temporary folder, whose process was killed", left);
+        if (Partners.All.Any(partner => partner.Connections.Any(connection => connection.Type == ConnectionType.Sftp)) && (await _sftp.VersionAsync(cancellation)).Problem is { } unusable)
             _log.LogError("partners on SFTP servers cannot be reached: {Problem}", unusable);
         await _schedules!.StartAsync(cancellation);
         await _schedules.SynchroniseAsync(Plans.Of(Partners), cancellation);

@@ -49,6 +49,10 @@ public sealed class SftpFolders(string home, IReadOnlyList<string> proxyHelper, 
         return await SftpFolder.OpenAsync(sessions, folder, PlaceOf(sftp, folder), cancellation);
     }
 
+    /// <summary>Removes what logins left in the temporary folder whose process was killed.</summary>
+    /// <returns>How many folders.</returns>
+    public int SweepAbandoned() => SshClient.SweepAbandoned(time);
+
     /// <summary>The SSH client of this machine; asked once.</summary>
     public async Task<SshVersion> VersionAsync(CancellationToken cancellation)
     {

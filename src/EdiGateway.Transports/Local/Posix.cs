@@ -3,11 +3,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EdiGateway.Transports.Local;
 
-/// <summary>The three system calls that .NET does not offer: a rename that never overwrites, an open that follows no link, and fsync of a directory.</summary>
+/// <summary>What .NET does not offer of the system: a rename that never overwrites, an open that follows no link, fsync of a directory, and a file's owner.</summary>
 static partial class Posix
 {
     const int AtCurrentFolder = -100;
     const int NoReplace = 1;
+
+    // struct statx is laid out alike on every processor (linux/stat.h)
+    const int StatusSize = 256;
+    const int StatusOwnerAt = 20;
+    const int FollowNoLink = 0x100;
+    const uint StatusOwner = 0x8;
 
     // errno values that Linux and macOS share
     internal const int NotThere = 2;
@@ -75,12 +81,40 @@ static partial class Posix
         }
     }
 
+    /// <summary>
+    /// Whether it is a folder, not a link to one, that belongs to our user. Only Linux has one temporary folder for all users; elsewhere each has its own, and
+    /// what lies there is ours.
+    /// </summary>
+    internal static bool IsOurs(string folder)
+    {
+        if (new DirectoryInfo(folder).LinkTarget is not null)
+            return false;
+        if (!OperatingSystem.IsLinux())
+            return true;
+        Span<byte> status = stackalloc byte[StatusSize];
+        try
+        {
+            return Statx(AtCurrentFolder, folder, FollowNoLink, StatusOwner, ref MemoryMarshal.GetReference(status)) == 0
+                && BitConverter.ToUInt32(status[StatusOwnerAt..]) == EffectiveUser();
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;   // a C library without statx
+        }
+    }
+
     internal static string Sentence(int error) => Marshal.GetPInvokeErrorMessage(error);
 
     static IOException Failed(string call, string path) => new($"{call} of {path}: {Sentence(Marshal.GetLastPInvokeError())}");
 
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(int folder, string path, int flags, uint mask, ref byte status);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint EffectiveUser();
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Rename(string from, string to);

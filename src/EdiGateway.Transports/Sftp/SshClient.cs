@@ -10,6 +10,10 @@ public sealed class SshClient(SshOptions options, TimeProvider time, Random jitt
 
     static readonly TimeSpan ToLogIn = TimeSpan.FromSeconds(10);
 
+    /// <summary>Removes the files of logins whose process was killed in the middle.</summary>
+    /// <returns>How many logins.</returns>
+    public static int SweepAbandoned(TimeProvider time) => HeldFolder.Sweep(SshFiles.Prefix, time);
+
     /// <summary>An open SFTP session.</summary>
     /// <exception cref="RemoteFileException">HostKey, Auth, Algorithm, Network, Timeout …</exception>
     public async Task<SftpSession> OpenSftpAsync(SftpLimits limits, CancellationToken cancellation)

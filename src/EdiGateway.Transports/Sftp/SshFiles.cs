@@ -3,7 +3,7 @@ using System.Text;
 namespace EdiGateway.Transports.Sftp;
 
 /// <summary>
-/// What one ssh process reads, in a folder that only our user may enter (0700) and that is gone after the login: known hosts, a copy of the key (0600, or
+/// What one ssh process reads, in a folder that only our user may enter (0700) and that is gone after the login, or with the next start when we were killed: known hosts, a copy of the key (0600, or
 /// ssh refuses it), and the program that ssh asks for secrets, which stand in the environment and never on disk.
 /// </summary>
 sealed class SshFiles : IDisposable
@@ -25,17 +25,20 @@ sealed class SshFiles : IDisposable
 
         """;
 
-    readonly string _folder = Directory.CreateTempSubdirectory("egw-ssh-").FullName;
+    /// <summary>Begin of the folders' names.</summary>
+    internal const string Prefix = "egw-ssh-";
 
-    internal string KnownHosts => Path.Combine(_folder, "known_hosts");
+    readonly HeldFolder _held = new(Prefix);
 
-    internal string JumpHosts => Path.Combine(_folder, "jump_hosts");
+    internal string KnownHosts => Path.Combine(_held.Path, "known_hosts");
 
-    internal string Key => Path.Combine(_folder, "key");
+    internal string JumpHosts => Path.Combine(_held.Path, "jump_hosts");
 
-    internal string AskPass => Path.Combine(_folder, "askpass");
+    internal string Key => Path.Combine(_held.Path, "key");
 
-    internal string Config => Path.Combine(_folder, "config");
+    internal string AskPass => Path.Combine(_held.Path, "askpass");
+
+    internal string Config => Path.Combine(_held.Path, "config");
 
     internal void Write(string path, string content, bool program = false)
     {
@@ -54,15 +57,5 @@ sealed class SshFiles : IDisposable
             Write(AskPass, Answers.ReplaceLineEndings("\n"), program: true);
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // disposed before
-        }
-    }
+    public void Dispose() => _held.Dispose();
 }

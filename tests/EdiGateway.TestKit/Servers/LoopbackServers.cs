@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using EdiGateway.Transports;
 using NUnit.Framework;
 
 namespace EdiGateway.TestKit.Servers;
@@ -13,6 +14,8 @@ public static class LoopbackServers
 {
     public const string User = "ediuser";
     public const string Password = "S3cret pa$$word";
+
+    const string Prefix = "egw-servers-";
 
     static readonly Lazy<Running> _running = new(Start);
 
@@ -57,7 +60,9 @@ public static class LoopbackServers
 
     static Running Start()
     {
-        var folder = Directory.CreateTempSubdirectory("egw-servers-").FullName;
+        HeldFolder.Sweep(Prefix, TimeProvider.System);   // of test runs that were killed
+        var held = new HeldFolder(Prefix);
+        var folder = held.Path;
         LoopbackServer.Share(folder);
         var kinds = Enum.GetValues<ServerKind>();
         var ports = kinds.Zip(FreePorts(kinds.Length)).ToDictionary(pair => pair.First, pair => pair.Second);
@@ -82,7 +87,7 @@ public static class LoopbackServers
             throw new InvalidOperationException($"The loopback servers did not start: {said}");
         foreach (var (kind, port) in ports)
             WaitFor(kind, port, folder);
-        return new Running(folder, ports, servers);
+        return new Running(held, folder, ports, servers);
     }
 
     static void WaitFor(ServerKind kind, int port, string folder)
@@ -137,5 +142,5 @@ public static class LoopbackServers
         }
     }
 
-    sealed record Running(string Folder, IReadOnlyDictionary<ServerKind, int> Ports, Process Servers);
+    sealed record Running(HeldFolder Held, string Folder, IReadOnlyDictionary<ServerKind, int> Ports, Process Servers);
 }
