@@ -13,7 +13,7 @@ public sealed class TcpRelay : IDisposable
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly IPEndPoint? _server;
     readonly Queue<long> _cuts;
-    bool _losing;
+    bool _losing, _frozen;
 
     public TcpRelay(int? serverPort = null, params long[] cutAfter)
     {
@@ -31,6 +31,9 @@ public sealed class TcpRelay : IDisposable
 
     /// <summary>The answer that comes next from the server is lost, and its connection with it.</summary>
     public void LoseTheNextAnswer() => Volatile.Write(ref _losing, true);
+
+    /// <summary>From now on nothing gets through, and every connection stays.</summary>
+    public void Freeze() => Volatile.Write(ref _frozen, true);
 
     /// <summary>Hears what clients send, before the server gets it.</summary>
     public Action<ReadOnlyMemory<byte>> FromClient { get; set; } = _ => { };
@@ -69,6 +72,8 @@ public sealed class TcpRelay : IDisposable
             int count;
             while (!sending.IsCompleted && (count = await from.ReceiveAsync(buffer)) > 0 && budget.Take(count) && loses?.Invoke() is not true)
             {
+                while (Volatile.Read(ref _frozen) && !sending.IsCompleted)
+                    await Task.Delay(20);
                 heard(buffer.AsMemory(0, count));
                 line.Writer.TryWrite((TimeProvider.System.GetUtcNow() + Delay, buffer[..count]));
             }

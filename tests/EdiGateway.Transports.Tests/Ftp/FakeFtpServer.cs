@@ -132,6 +132,9 @@ sealed class FakeFtpClient(TcpClient connection, CancellationToken stop) : IAsyn
 
     public CancellationToken Stop => stop;
 
+    /// <summary>The version of TLS that was agreed on.</summary>
+    public System.Security.Authentication.SslProtocols Tls => _secured!.SslProtocol;
+
     Stream Stream => _secured ?? _plain;
 
     public Task SayAsync(string line) => SayRawAsync(line + "\r\n");

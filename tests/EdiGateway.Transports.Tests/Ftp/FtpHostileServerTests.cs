@@ -318,8 +318,27 @@ public sealed class FtpHostileServerTests
         }
     }
 
-    [Test]
-    public void Cancelling_ends_a_transfer_at_once()
+    [TestCase(false, System.Security.Authentication.SslProtocols.Tls12)]
+    [TestCase(true, System.Security.Authentication.SslProtocols.Tls13)]
+    public async Task TLS_1_2_is_spoken_unless_the_profile_offers_1_3(bool tls13, System.Security.Authentication.SslProtocols expected)
+    {
+        var spoken = default(System.Security.Authentication.SslProtocols);
+        _server.On["AUTH"] = async client =>
+        {
+            await client.SayAsync("234 go on");
+            await client.EncryptAsync();
+            spoken = client.Tls;
+        };
+        _sessions = new FtpSessions(_server.Login with { Security = FtpSecurity.Explicit, Tls13 = tls13 }, 1, TimeProvider.System);
+
+        await _sessions.Open("/in").FindAsync("x", default);
+
+        Assert.That(spoken, Is.EqualTo(expected));
+    }
+
+    [TestCase(FtpSecurity.None)]
+    [TestCase(FtpSecurity.Explicit)]
+    public void Cancelling_ends_a_transfer_at_once(FtpSecurity security)
     {
         Holds(1_000_000);
         _server.On["RETR"] = async client =>
@@ -327,11 +346,11 @@ public sealed class FtpHostileServerTests
             await client.DataAsync();
             await client.FreezeAsync();
         };
-        using var cancelled = new CancellationTokenSource(200);
+        using var cancelled = new CancellationTokenSource(500);
 
         Assert.CatchAsync<OperationCanceledException>(async () =>
         {
-            await using var file = await Folder().OpenAsync("850.edi", cancelled.Token);
+            await using var file = await Folder(security).OpenAsync("850.edi", cancelled.Token);
             await file.CopyToAsync(Stream.Null, cancelled.Token);
         });
     }

@@ -27,6 +27,20 @@ public sealed class PipeliningTests
     }
 
     [Test]
+    public async Task A_listing_is_read_with_four_requests_under_way()
+    {
+        var disk = new FakeDisk();
+        for (var i = 0; i < 100; i++)
+            disk.Put($"/in/{i}.edi", [1]);
+        var server = new FakeSftpServer(disk) { Patience = Patience };
+        await using var sessions = new FakeSessions(server);
+        await using var folder = sessions.Folder;
+
+        Assert.That(await folder.ListAsync(default).CountAsync(), Is.EqualTo(100));
+        Assert.That(server.MostUnderWay, Is.EqualTo(4));
+    }
+
+    [Test]
     public async Task A_large_file_is_read_with_64_blocks_under_way()
     {
         var disk = new FakeDisk();

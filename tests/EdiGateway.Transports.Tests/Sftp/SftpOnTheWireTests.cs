@@ -102,6 +102,42 @@ public sealed class SftpOnTheWireTests
         Assert.That(sessions.Count, Is.EqualTo(1));
     }
 
+    [TestCase(ServerKind.OpenSsh)]
+    [TestCase(ServerKind.ProftpdSftp)]
+    public async Task Odd_names_are_all_listed_and_the_safe_ones_read(ServerKind kind)
+    {
+        var server = LoopbackServers.Get(kind);
+        var place = server.NewFolder();
+        string[] names = [" lead.edi", "two words.edi", "-dash.edi", "[glob]*.edi", "Bestellung-ä.edi", "back`tick'.edi", "a\nb.edi", "tab\t.edi"];
+        foreach (var name in names)
+            File.WriteAllText(Path.Combine(place, name), "ISA");
+        await using var sessions = SftpLogin.Sessions(SftpLogin.Options(server));
+        await using var folder = await SftpFolder.OpenAsync(sessions, server.Remote(place), "sftp", default);
+
+        Assert.That(await folder.ListAsync(default).Select(file => file.Name).ToListAsync(), Is.EquivalentTo(names));
+        foreach (var name in names[..6])
+            Assert.That((await PipeliningTests.ReadAsync(folder, name)).Length, Is.EqualTo(3), name);
+        foreach (var name in names[6..])
+            Assert.That(Assert.ThrowsAsync<RemoteFileException>(() => folder.OpenAsync(name, default))!.Kind, Is.EqualTo(RemoteError.UnsafeName));
+    }
+
+    [TestCase(1, 600)]
+    [TestCase(600, 2)]
+    public async Task A_server_that_freezes_in_the_middle_of_a_file_is_given_up(int keepAlive, int operation)
+    {
+        File.WriteAllBytes(Path.Combine(_backstage, "850.edi"), _content);
+        using var relay = new TcpRelay(_server.Port);
+        var options = SftpLogin.Options(_server) with { Port = relay.Port, KeepAliveInterval = TimeSpan.FromSeconds(keepAlive) };
+        await using var sessions = SftpLogin.Sessions(options, limits: new SftpLimits { OperationTimeout = TimeSpan.FromSeconds(operation) });
+        await using var folder = await OpenAsync(sessions);
+        await using var file = await folder.OpenAsync("850.edi", default);
+        relay.Freeze();
+
+        var error = Assert.ThrowsAsync<RemoteFileException>(() => file.CopyToAsync(Stream.Null).WaitAsync(TimeSpan.FromSeconds(60)));
+
+        Assert.That(error!.IsTransient, Is.True, error.Message);
+    }
+
     [Test]
     public async Task A_rename_over_an_existing_file_is_refused()
     {

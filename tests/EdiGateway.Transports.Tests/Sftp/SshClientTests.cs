@@ -46,6 +46,16 @@ public sealed class SshClientTests
         Assert.ThrowsAsync<RemoteFileException>(() => SftpLogin.OpenAsync(options));
     }
 
+    [TestCase("hush\nhush", null)]
+    [TestCase(null, "hush\r\nhush")]
+    public void A_secret_with_a_line_end_is_refused_and_not_shown(string? password, string? passphrase)
+    {
+        var options = _options with { Password = password, PrivateKeyPassphrase = passphrase };
+
+        Assert.That(options.Problems(), Is.EqualTo(new[] { "A password or passphrase cannot contain a line end." }));
+        Assert.That(Assert.ThrowsAsync<RemoteFileException>(() => SftpLogin.OpenAsync(options))!.Message, Does.Not.Contain("hush"));
+    }
+
     [TestCase("sftp.example", "acme")]
     [TestCase("192.0.2.7", "acme@example")]
     [TestCase("2001:db8::7", "EXAMPLE\\acme")]
