@@ -29,7 +29,7 @@ public sealed class As2Channel(IStore store, As2Archive messages, As2Ledger ledg
         switch (entry?.State)
         {
             case As2State.Accepted:
-                return Done(entry);
+                return Done(entry) with { AlreadyDone = true };
             case As2State.Refused:
                 throw await RefusedAsync(entry, cancellation);
             case As2State.Waiting when entry.DueAt > time.GetUtcNow():

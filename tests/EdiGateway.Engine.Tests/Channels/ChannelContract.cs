@@ -7,7 +7,7 @@ namespace EdiGateway.Engine.Tests.Channels;
 /// <summary>What every <see cref="IChannel"/> that delivers does, whatever carries the bytes: derive, say what a partner's side shows, done.</summary>
 public abstract class ChannelContract
 {
-    protected static PartnerProfile Acme { get; } = new() { Id = "acme", Name = "Acme" };
+    protected static PartnerProfile Acme { get; } = new() { Id = "acme", Name = "Acme", Folder = Path.GetTempPath() };
 
     protected abstract IChannel Channel { get; }
 
