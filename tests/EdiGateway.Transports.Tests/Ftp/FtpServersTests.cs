@@ -203,6 +203,20 @@ public sealed class FtpServersTests
         Assert.That(proxy.Connected, Has.Count.EqualTo(3), "control, upload, listing");
     }
 
+    [TestCase(ServerKind.Proftpd, FtpPassiveMode.Pasv)]
+    [TestCase(ServerKind.Vsftpd, FtpPassiveMode.Pasv)]
+    [TestCase(ServerKind.PureFtpd, FtpPassiveMode.Epsv)]
+    public async Task A_server_reached_by_its_name_over_a_socket_for_both_kinds_of_addresses_gets_its_data_connections(ServerKind kind, FtpPassiveMode passive)
+    {
+        var server = LoopbackServers.Get(kind);
+        await using var sessions = new FtpSessions(FtpTestServer.Of(server, FtpSecurity.None) with { Host = "localhost", Passive = passive }, 1, TimeProvider.System);
+        var folder = sessions.Open(server.Remote(server.NewFolder()));
+
+        await PutAsync(folder, "850.edi", new byte[1000]);
+
+        Assert.That((await ListAsync(folder)).Single().Size, Is.EqualTo(1000));
+    }
+
     [Test]
     public async Task Times_of_a_server_without_MLSD_are_exact_and_the_same_for_one_file_as_in_the_listing()
     {

@@ -166,6 +166,22 @@ public sealed class FtpUnknownSizeTests
     }
 
     [Test]
+    public async Task A_member_of_a_data_set_is_written_under_its_own_name_and_looked_up_in_the_listing()
+    {
+        Mainframe();
+        await _sessions.DisposeAsync();
+        _sessions = new FtpSessions(_server.Login with { Ascii = true }, 1, TimeProvider.System);
+        var folder = _sessions.Open("'EDI.IN'");
+
+        Assert.That(await folder.FindAsync("INV00001", default), Is.Null);
+        await folder.PutAsync("INV00001", null, new MemoryStream("ISA*00~\n"u8.ToArray()), PutMode.CreateNew, default);
+
+        Assert.That(_files["'EDI.IN'/INV00001"], Is.EqualTo("ISA*00~\r\n"u8.ToArray()));
+        Assert.That(_server.Commands, Has.None.StartsWith("RNFR").And.None.StartsWith("APPE").And.Some.EqualTo("CWD 'EDI.IN'").And.Some.EqualTo("TYPE A"));
+        Assert.That(Kind(() => folder.PutAsync("ORDERS", null, new MemoryStream([1]), PutMode.CreateNew, default)), Is.EqualTo(RemoteError.Exists));
+    }
+
+    [Test]
     public async Task A_listing_in_a_form_that_nobody_knows_is_read_by_names_and_their_sizes_are_asked()
     {
         _server.On["LIST"] = client => client.SendAsync("850.edi;1  3/6  1-APR-2026 08:30:00  [EDI]\r\n");
