@@ -31,26 +31,40 @@ public sealed class TwoGatewaysTests
     [TearDown]
     public void RemoveThePassword() => File.Delete(_password);
 
-    [Test, CancelAfter(120_000)]
-    public async Task On_a_folder_of_this_machine(CancellationToken cancellation)
+    [TestCase(0)]
+    [TestCase(6, Description = "One of them is killed again and again, and started again.")]
+    [CancelAfter(120_000)]
+    public async Task On_a_folder_of_this_machine(int kills, CancellationToken cancellation)
     {
         var files = Directory.CreateTempSubdirectory("egw-shared-").FullName;
-        await TakeTogetherAsync(files, "type: folder", files, cancellation);
+        await TakeTogetherAsync(files, "type: folder", files, kills, cancellation);
         Directory.Delete(files, recursive: true);
     }
 
-    [TestCase(ServerKind.OpenSsh)]
-    [TestCase(ServerKind.ProftpdSftp)]
+    [TestCase(ServerKind.OpenSsh, 0)]
+    [TestCase(ServerKind.OpenSsh, 4)]
+    [TestCase(ServerKind.ProftpdSftp, 0)]
     [CancelAfter(120_000)]
-    public async Task On_a_folder_of_a_partners_SFTP_server(ServerKind kind, CancellationToken cancellation)
+    public async Task On_a_folder_of_a_partners_SFTP_server(ServerKind kind, int kills, CancellationToken cancellation)
     {
         var server = LoopbackServers.Get(kind);
         var files = server.NewFolder();
         var login = $"host: {server.Host}, port: {server.Port}, username: {server.User}, password: \"${{file:{_password}}}\", hostKeys: [\"{Pin(server)}\"]";
-        await TakeTogetherAsync(files, $"type: sftp\n    sftp: {{ {login} }}", server.Remote(files), cancellation);
+        await TakeTogetherAsync(files, $"type: sftp\n    sftp: {{ {login} }}", server.Remote(files), kills, cancellation);
     }
 
-    static async Task TakeTogetherAsync(string files, string type, string remote, CancellationToken cancellation)
+    [Test]
+    public async Task On_one_home_the_second_does_not_start()
+    {
+        await using var running = await Running.StartAsync();
+
+        var (code, _, error) = await CommandLine.RunAsync("run", "--home", running.Home.Path);
+
+        Assert.That(code, Is.EqualTo(75));
+        Assert.That(error, Does.Contain(running.Home.Path));
+    }
+
+    static async Task TakeTogetherAsync(string files, string type, string remote, int kills, CancellationToken cancellation)
     {
         foreach (var folder in (string[])["in", "out", "archive"])
             LoopbackServer.Share(Directory.CreateDirectory(Path.Combine(files, folder)).FullName);
@@ -65,6 +79,18 @@ public sealed class TwoGatewaysTests
         var gateways = homes.Select(home => Start("run", "--home", home.Path)).ToList();
         try
         {
+            for (var (random, kill) = (new Random(20261121), 0); kill < kills; kill++)
+            {
+                for (var end = dropped + 15; dropped < end; dropped++)
+                    Drop(files, dropped + 1);
+                await Task.Delay(random.Next(600, 2200), cancellation);
+                var victim = kill % gateways.Count;
+                gateways[victim].Kill();
+                await gateways[victim].WaitForExitAsync(cancellation);
+                gateways[victim].Dispose();
+                gateways[victim] = Start("run", "--home", homes[victim].Path);
+            }
+
             // More files come until both have taken some; then all must come through.
             while (Answers(files) is var answers && (dropped < AtLeast || answers.Select(answer => answer.By).Distinct().Count() < homes.Length || answers.Count < dropped))
             {
@@ -94,7 +120,7 @@ public sealed class TwoGatewaysTests
         foreach (var home in homes)
             taken.Add(await TakenAsync(home, cancellation));
         Assert.That(taken, Has.All.Positive);
-        Assert.That(taken.Sum(), Is.EqualTo(dropped), $"{taken[0]} and {taken[1]} files were taken in");
+        Assert.That(taken.Sum(), kills == 0 ? Is.EqualTo(dropped) : Is.AtLeast(dropped), $"{taken[0]} and {taken[1]} files were taken in");
         foreach (var home in homes)
             Directory.Delete(home.Path, recursive: true);
     }

@@ -51,7 +51,7 @@ static class SimAs2
     /// <summary>The partner's end of an AS2 connection; it listens when there is an address for it.</summary>
     /// <exception cref="SimulatorException">The keys are missing.</exception>
     /// <exception cref="DeliveryException">A certificate cannot be used.</exception>
-    internal static async Task<As2Side> OpenAsync(ParseResult parsed, HomeFolder home, PartnerProfile partner, ConnectionProfile connection, (Uri Url, IReadOnlyList<string> Hosts) gateway, TimeSpan within, Action<SimulatorStep> tell, CancellationToken cancellation)
+    internal static async Task<As2Side> OpenAsync(ParseResult parsed, HomeFolder home, PartnerProfile partner, ConnectionProfile connection, GatewayAddress gateway, TimeSpan within, Action<SimulatorStep> tell, CancellationToken cancellation)
     {
         var (files, asks) = (new CertificateFiles(home.Path), parsed.GetValue(s_ask));
         var own = Own(parsed, home, partner) ?? throw new SimulatorException(MissingKeys(partner, connection));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Formats.Examples;
 using EdiGateway.Host.Simulator;
@@ -63,15 +62,14 @@ static class SimCommand
                 files.Add(new CollectedFile($"{set}_{parsed.GetValue(seed)}.edi", made.ToArray()));
             }
 
-            var options = GatewayOptions.Read(home);
-            var gateway = new Uri(parsed.GetValue(url) ?? (options.Listen.Urls is [var first, ..] ? first : "http://127.0.0.1:8080"));
+            var gateway = GatewayAddress.Of(GatewayOptions.Read(home).Listen, home, parsed.GetValue(url));
             var order = new SimulatorOrder { Files = files, Answer = answer, Twice = parsed.GetValue(duplicate), Cut = parsed.GetValue(cut), Once = parsed.GetValue(once), Collect = parsed.GetValue(collect), Within = patience };
             await using var folders = new PartnerFolders(home);
-            using var client = new HttpClient { BaseAddress = gateway };
+            using var client = gateway.NewClient();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("EGW_PARTNER_KEY") ?? "");
             await using var sides = new PartnerSides(
                 one => one.Type == ConnectionType.Mailbox ? new MailboxSide(client, partner.Id) : new FolderSide(one, folders.Opener(one), home.Path),
-                one => SimAs2.OpenAsync(parsed, home, partner, one, (new Uri(gateway, As2Agreements.Path), Hosts(one, options)), patience, step => Tell(output, step), cancellation));
+                one => SimAs2.OpenAsync(parsed, home, partner, one, gateway, patience, step => Tell(output, step), cancellation));
             var sends = await sides.OpenAsync(chosen);
             foreach (var one in partner.Connections)
             {
@@ -85,10 +83,6 @@ static class SimCommand
             return sides.HaveFailed ? ExitCode.Data : complete ? ExitCode.Ok : ExitCode.Unavailable;
         });
     }
-
-    /// <summary>The hosts under which the gateway asks this partner for later receipts.</summary>
-    static IReadOnlyList<string> Hosts(ConnectionProfile connection, GatewayOptions options) =>
-        [.. new[] { connection.As2?.Receipt.Url, options.Listen.PublicUrl }.OfType<string>().Select(address => new Uri(address).IdnHost)];
 
     static (string Qualifier, string Id, string? Group) Address(PartnerIdentifier identifier) => (identifier.Qualifier, identifier.Id, identifier.Gs);
 

@@ -19,16 +19,16 @@ sealed class PartnersView
     /// <param name="partner">Who is played.</param>
     /// <param name="connection">Of type as2.</param>
     /// <param name="own">The partner's certificates with their private keys, with full paths.</param>
-    /// <param name="gateway">Where the gateway takes messages, and the hosts under which it asks for later receipts.</param>
+    /// <param name="gateway">Where the partner reaches the gateway.</param>
     /// <param name="asks">The receipt that the partner asks for.</param>
-    internal PartnersView(CertificateFiles files, string home, PartnerProfile partner, ConnectionProfile connection, IReadOnlyList<As2Certificate> own, (Uri Url, IReadOnlyList<string> Hosts) gateway, As2ReceiptMode asks)
+    internal PartnersView(CertificateFiles files, string home, PartnerProfile partner, ConnectionProfile connection, IReadOnlyList<As2Certificate> own, GatewayAddress gateway, As2ReceiptMode asks)
     {
         var as2 = connection.As2!;
         As2 = new As2Profile
         {
             Us = as2.Partner,
             Partner = as2.Us,
-            Url = gateway.Url.AbsoluteUri,
+            Url = gateway.As2.AbsoluteUri,
             Sign = as2.Sign == As2Signature.None && as2.Require.Signature ? As2Signature.Sha256 : as2.Sign,
             Encrypt = as2.Encrypt == As2Encryption.None && as2.Require.Encryption ? As2Encryption.Aes256Cbc : as2.Encrypt,
             Compress = as2.Compress,
@@ -43,7 +43,8 @@ sealed class PartnersView
             },
             Expired = as2.Expired,
             Timeout = as2.Timeout,
-            ReceiptHosts = gateway.Hosts,
+            ReceiptHosts = gateway.ReceiptHosts(as2),
+            ServerCertificates = gateway.ServerCertificates,
             PrivateNetwork = true,
             Quirks = as2.Quirks,
         };

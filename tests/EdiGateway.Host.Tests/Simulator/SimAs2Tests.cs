@@ -138,6 +138,22 @@ public sealed class SimAs2Tests
     }
 
     [Test]
+    public async Task A_gateway_behind_https_is_known_by_the_certificate_of_its_settings()
+    {
+        using var server = Web.Certificates.Server("localhost");
+        await using var running = await StartAsync(change: (home, port) =>
+        {
+            Web.Certificates.Write(server, home.In("server.pem"));
+            File.WriteAllText(home.In(GatewayOptions.FileName), $"listen: {{ urls: [\"https://*:{port}\"], certificate: server.pem }}\n");
+        });
+
+        var (code, said) = await SimAsync(running, "--drop", Order, "--collect", "1");
+
+        Assert.That(code, Is.Zero, said);
+        Assert.That(said, Does.Contain("goes to https://127.0.0.1:").And.Contain("the receipt for acme-order.edi holds").And.Contain("997 A for group 101"));
+    }
+
+    [Test]
     public async Task A_key_that_the_profile_does_not_name_is_told_and_refused()
     {
         using var stranger = As2Homes.NewCertificate("stranger");
@@ -193,13 +209,14 @@ public sealed class SimAs2Tests
         return (code, text);
     }
 
-    Task<Running> StartAsync(string more = "")
+    Task<Running> StartAsync(string more = "", Action<HomeFolder, int>? change = null)
     {
         var (port, acme) = (Running.FreePort(), Running.FreePort());
         return Running.StartAsync(change: home =>
         {
             As2Homes.House(home, port, $"http://127.0.0.1:{acme}/as2", more);
             As2Homes.Certificates(home, "acme-retail", _house, _acme);
+            change?.Invoke(home, port);
         });
     }
 }
