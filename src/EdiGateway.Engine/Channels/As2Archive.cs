@@ -4,12 +4,14 @@ using EdiGateway.Transports.Mime;
 
 namespace EdiGateway.Engine.Channels;
 
-/// <summary>Messages and receipts in the archive: header fields, an empty line, body, as they went over the wire.</summary>
+/// <summary>Messages and receipts in the archive: header fields, an empty line, body, as they went over the wire, without what a caller logged in with.</summary>
 public sealed class As2Archive(Archive archive)
 {
+    static readonly HashSet<string> s_secret = new(["Authorization", "Proxy-Authorization", "Cookie"], StringComparer.OrdinalIgnoreCase);
+
     public async Task<ContentRef> AddAsync(As2Message message, CancellationToken cancellation)
     {
-        await using var whole = Body.Concat(message.Headers.ToBody(), message.Body).OpenRead();
+        await using var whole = Body.Concat(message.Headers.Where(name => !s_secret.Contains(name)).ToBody(), message.Body).OpenRead();
         return await archive.AppendAsync(whole, cancellation);
     }
 

@@ -248,6 +248,18 @@ public sealed class ReceivingTests
     }
 
     [Test]
+    public async Task What_a_partner_logs_in_with_is_not_archived()
+    {
+        var sent = _partner.Build(s_order.Replace("000000101", "000001701")).Message;
+        var loggedIn = sent with { Headers = sent.Headers.Where(_ => true).Add("Authorization", "Basic c2VzYW1l").Add("Cookie", "session=sesame") };
+
+        await _partner.PostAsync(_url, loggedIn);
+
+        var place = await _running.Gateway.Store.ReadAsync(session => session.One("SELECT content FROM as2_messages WHERE message_id = @id", row => row.GetString(0), ("id", sent.MessageId)));
+        Assert.That(Text(place!), Does.Contain(sent.MessageId).And.Not.Contain("sesame").And.Not.Contain("c2VzYW1l"));
+    }
+
+    [Test]
     public async Task What_is_no_as2_message_gets_an_http_error()
     {
         using var content = new StringContent("hello");
