@@ -47,8 +47,7 @@ public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, A
         }
         catch (DeliveryException failed) when (failed.IsTransient)
         {
-            await circuits.FailedAsync(partner, connection, Stops.Receipt, (entry.CorrelationId, entry.Transmission), failed, cancellation);
-            throw;
+            throw await circuits.FailedAsync(partner, connection, Stops.Receipt, (entry.CorrelationId, entry.Transmission), failed, cancellation);
         }
         catch
         {

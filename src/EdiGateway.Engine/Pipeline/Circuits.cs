@@ -8,13 +8,17 @@ using EdiGateway.Engine.Transmissions;
 namespace EdiGateway.Engine.Pipeline;
 
 /// <summary>
-/// One circuit per connection and stop: what we deliver and the receipts we send later go to different addresses. After some failures in a row, or one refused login, it
+/// One circuit per connection and stop: what we deliver and the receipts we send later go to different addresses. After some failures in a row, or a refused login, it
 /// opens: what is for this connection waits, uses up no attempts, and holds up nobody else; from time to time one delivery tries, seldom after a refused login. The first
 /// that gets through closes it, and what waited goes at once.
 /// </summary>
 public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, TimeProvider time)
 {
+    /// <summary>After a refused login another file tries first: so one that our login may not send does not keep the others waiting.</summary>
+    static readonly TimeSpan s_behindOthers = TimeSpan.FromMinutes(1);
+
     readonly ConcurrentDictionary<(string Partner, string Connection, string Stop), State> _states = [];
+    readonly ConcurrentDictionary<(string Partner, string Connection, string Stop), Refusals> _refusals = [];
 
     /// <exception cref="PostponedException">The circuit is open, or somebody else is just trying.</exception>
     public void Enter(PartnerProfile partner, ConnectionProfile connection, string stop = Stops.Deliver)
@@ -37,6 +41,7 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
 
     public async Task SucceededAsync(PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, CancellationToken cancellation)
     {
+        _refusals.GetOrAdd((partner.Id, connection.Name, stop), _ => new Refusals()).Worked(Subject(about));
         if (!_states.TryRemove((partner.Id, connection.Name, stop), out var state) || state.OpenUntil is null)
             return;
         await store.WriteAsync(session =>
@@ -46,22 +51,31 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
         }, cancellation);
     }
 
-    public Task FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, DeliveryException failed, CancellationToken cancellation) =>
+    /// <inheritdoc cref="FailedAsync(PartnerProfile, ConnectionProfile, string, ValueTuple{string, string}, DeliveryException, CancellationToken)"/>
+    public Task<DeliveryException> FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, DeliveryException failed, CancellationToken cancellation) =>
         FailedAsync(partner, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), failed, cancellation);
 
-    public async Task FailedAsync(
+    /// <returns>What it means for this delivery: to be thrown.</returns>
+    public async Task<DeliveryException> FailedAsync(
         PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, DeliveryException failed, CancellationToken cancellation)
     {
+        var isRefused = failed.Kind == DeliveryFailure.Login;
+        var refusal = isRefused ? _refusals.GetOrAdd((partner.Id, connection.Name, stop), _ => new Refusals()).Note(Subject(about)) : Refusal.Login;
+        if (refusal != Refusal.Login)
+        {
+            Leave(partner, connection, stop);
+            return refusal == Refusal.Doubtful ? failed : new DeliveryException(DeliveryFailure.Auth, $"{failed.Message} Others are let in meanwhile, so it is about this one: ask what our login may not send.", inner: failed);
+        }
+
         var state = _states.GetOrAdd((partner.Id, connection.Name, stop), _ => new State());
         DateTimeOffset until;
         bool opens;
-        var isRefused = failed.Kind == DeliveryFailure.Login;
         lock (state)
         {
             state.Failures++;
             opens = state.OpenUntil is null;
             if (opens ? !isRefused && state.Failures < partner.Retry.Circuit.Failures : !state.IsTrying)
-                return;   // too few, or one that was under way when the circuit opened
+                return failed;   // too few, or one that was under way when the circuit opened
             state.Wait = Wait(partner, isRefused, opens || state.IsRefused != isRefused ? null : state.Wait);
             state.OpenUntil = until = time.GetUtcNow() + state.Wait;
             (state.IsTrying, state.IsRefused) = (false, isRefused);
@@ -75,11 +89,13 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
             else if (opens)
                 Tell(session, partner, stop, about, "circuit-opened", $"{Name(partner, connection, stop)} failed {state.Failures} times in a row; what is for it waits, and one delivery tries from time to time");
         }, cancellation);
+        return isRefused ? new DeliveryException(failed.Kind, failed.Message, until - time.GetUtcNow() + s_behindOthers, failed) : failed;
     }
 
     /// <summary>Profiles were read again: logins that were refused may be others now, and are tried at once.</summary>
     public async Task ProfilesReadAsync(CancellationToken cancellation)
     {
+        _refusals.Clear();
         foreach (var (key, state) in _states.Where(one => one.Value.IsRefused).ToList())
             if (_states.TryRemove(KeyValuePair.Create(key, state)))
                 await store.WriteAsync(session => queue.Move(session, key.Stop, Subjects(key.Stop), key.Partner, key.Connection, time.GetUtcNow()), cancellation);
@@ -92,6 +108,8 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
             lock (state)
                 state.IsTrying = false;
     }
+
+    static string Subject((string Correlation, string? Transmission) about) => about.Transmission ?? about.Correlation;
 
     static TimeSpan Wait(PartnerProfile partner, bool isRefused, TimeSpan? last)
     {

@@ -45,8 +45,10 @@ public sealed class FirstLogins(TimeProvider time)
         }
         catch (DeliveryException failed)
         {
-            login.IsKnown = failed.Kind != DeliveryFailure.Login;
-            (login.Refused, login.RefusedUntil) = (failed, time.GetUtcNow() + LoginPause.AfterRefusal);
+            // the first refusal after others were let in may be about one file: the next one asks again, alone
+            var isRefused = failed.Kind == DeliveryFailure.Login;
+            (login.Refused, login.RefusedUntil) = isRefused && !login.IsKnown ? (failed, time.GetUtcNow() + LoginPause.AfterRefusal) : (null, default);
+            login.IsKnown = !isRefused;
             throw;
         }
     }

@@ -53,8 +53,7 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         }
         catch (DeliveryException failed) when (failed.IsTransient)
         {
-            await circuits.FailedAsync(receiver, connection, transmission, failed, cancellation);
-            throw;
+            throw await circuits.FailedAsync(receiver, connection, transmission, failed, cancellation);
         }
         catch
         {

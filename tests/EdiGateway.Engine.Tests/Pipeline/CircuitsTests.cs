@@ -111,7 +111,36 @@ public sealed class CircuitsTests
         Assert.DoesNotThrow(() => _circuits.Enter(s_acme, s_out));
     }
 
-    Task RefusedAsync() => _circuits.FailedAsync(s_acme, s_out, _first, new DeliveryException(DeliveryFailure.Login, "acme/out: 401"), default);
+    [Test]
+    public async Task One_file_that_is_refused_while_others_are_let_in_is_given_up_and_opens_nothing()
+    {
+        await _circuits.SucceededAsync(s_acme, s_out, _first with { Id = "t1" }, default);
+        Assert.That((await RefusedAsync()).Kind, Is.EqualTo(DeliveryFailure.Login), "perhaps the login: tried again");
+        Assert.DoesNotThrow(() => _circuits.Enter(s_acme, s_out));
+        await _circuits.SucceededAsync(s_acme, s_out, _first with { Id = "t2" }, default);
+
+        var given = await RefusedAsync();
+
+        Assert.That(given.IsTransient, Is.False);
+        Assert.That(given.Message, Does.Contain("Others are let in"));
+        Assert.DoesNotThrow(() => _circuits.Enter(s_acme, s_out));
+    }
+
+    [Test]
+    public async Task Two_refusals_in_a_row_are_about_the_login_and_the_next_to_try_is_another_file()
+    {
+        await _circuits.SucceededAsync(s_acme, s_out, _first with { Id = "t1" }, default);
+        await RefusedAsync();
+
+        var refused = await RefusedAsync();
+
+        Assert.Throws<PostponedException>(() => _circuits.Enter(s_acme, s_out));
+        Assert.That(refused.RetryAfter, Is.GreaterThan(TimeSpan.FromMinutes(5)));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.DoesNotThrow(() => _circuits.Enter(s_acme, s_out));
+    }
+
+    Task<DeliveryException> RefusedAsync() => _circuits.FailedAsync(s_acme, s_out, _first, new DeliveryException(DeliveryFailure.Login, "acme/out: 401"), default);
 
     Task<List<LeasedWork>> ClaimAsync() => _queue.ClaimAsync(Stops.Deliver, 128, PerPartner, [], default);
 

@@ -59,6 +59,25 @@ public sealed class RefusedLoginTests
     }
 
     [Test]
+    public async Task A_file_that_our_login_may_not_send_does_not_keep_the_others()
+    {
+        var asked = new ConcurrentQueue<string>();
+        string? mayNot = null;   // the second that comes
+        await using var server = await ServerAsync(asked, key => !asked.IsEmpty && (Interlocked.CompareExchange(ref mayNot, key, null) ?? key) == key ? StatusCodes.Status403Forbidden : null);
+        await using var running = await Running.StartAsync(change: home => Partner(home, $"type: http, http: {{ url: \"{server.Urls.First()}/\", auth: bearer, secret: \"${{file:{Token(home, "right")}}}\" }}"));
+
+        Drop(running, 1);
+        await running.UntilAsync("the first", () => Task.FromResult(asked.IsEmpty ? null : "so"));
+        foreach (var number in Enumerable.Range(2, 19))
+            Drop(running, number);
+
+        await running.UntilAsync("all but one", () => Task.FromResult(asked.Distinct().Count() == 19 ? "so" : null));
+        var letter = await running.UntilAsync("a dead letter", () => running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session).Find(letter => letter.Partner == "locked")));
+        Assert.That(letter.Code, Is.EqualTo("delivery-auth"));
+        Assert.That(letter.Why, Does.Contain("HTTP 403").And.Contain("Others are let in"));
+    }
+
+    [Test]
     public async Task A_login_that_stays_refused_is_given_up_like_a_partner_that_stays_away()
     {
         var asked = new ConcurrentQueue<string>();
@@ -113,7 +132,7 @@ public sealed class RefusedLoginTests
     static Task<List<TimelineEvent>> EventsAsync(Running running) => running.Gateway.Store.ReadAsync(session => running.Gateway.Timeline.Since(session, 0, 5000));
 
     /// <summary>Notes the idempotency keys of what it takes, and an empty text for what it refuses.</summary>
-    static async Task<WebApplication> ServerAsync(ConcurrentQueue<string> asked)
+    static async Task<WebApplication> ServerAsync(ConcurrentQueue<string> asked, Func<string, int?>? refuses = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -121,8 +140,15 @@ public sealed class RefusedLoginTests
         var app = builder.Build();
         app.Run(context =>
         {
+            var key = context.Request.Headers["Idempotency-Key"].ToString();
+            if (refuses?.Invoke(key) is { } status)
+            {
+                context.Response.StatusCode = status;
+                return Task.CompletedTask;
+            }
+
             var isKnown = context.Request.Headers.Authorization == "Bearer right";
-            asked.Enqueue(isKnown ? context.Request.Headers["Idempotency-Key"].ToString() : "");
+            asked.Enqueue(isKnown ? key : "");
             context.Response.StatusCode = isKnown ? StatusCodes.Status202Accepted : StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         });
