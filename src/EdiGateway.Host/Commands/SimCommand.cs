@@ -80,6 +80,7 @@ static class SimCommand
             }
 
             var complete = await new PartnerSimulator(sends, sides.Collects, translators, TimeProvider.System, step => Tell(output, step)).RunAsync(order, cancellation);
+            await sides.EndAsync();
             return sides.HaveFailed ? ExitCode.Data : complete ? ExitCode.Ok : ExitCode.Unavailable;
         });
     }

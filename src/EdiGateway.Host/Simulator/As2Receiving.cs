@@ -22,6 +22,9 @@ sealed class As2Receiving(PartnersView view, As2Builder builder, As2Http http, A
     readonly ConcurrentDictionary<string, As2Message?> _answered = [];
     readonly ConcurrentBag<Task> _later = [];
 
+    /// <summary>Something could not be opened, or a later receipt did not get through.</summary>
+    internal bool HasFailed { get; private set; }
+
     /// <summary>What came since it was asked last.</summary>
     internal IReadOnlyList<CollectedFile> Take()
     {
@@ -88,6 +91,7 @@ sealed class As2Receiving(PartnersView view, As2Builder builder, As2Http http, A
     {
         if (received.Problem is { } problem)
         {
+            HasFailed = true;
             tell("refused", null, $"{received.MessageId} from \"{received.From}\" cannot be taken: {problem.Explanation}");
             _came.Enqueue(new CollectedFile(received.MessageId, [], IsRefused: true));
             return;
@@ -106,6 +110,7 @@ sealed class As2Receiving(PartnersView view, As2Builder builder, As2Http http, A
         var (checkedUrl, problem) = ReceiptAddress.Check(url, view.ForMessages());
         if (checkedUrl is null)
         {
+            HasFailed = true;
             tell("failed", null, $"the receipt for {received.MessageId} is not sent: {problem}");
             return;
         }
@@ -115,6 +120,7 @@ sealed class As2Receiving(PartnersView view, As2Builder builder, As2Http http, A
             await WaitAsync(received, stop);
             using var spool = new Spool(Path.GetTempPath());
             var answer = await http.SendAsync(checkedUrl, receipt, view.As2, view.ForMessages(), spool, stop);
+            HasFailed |= answer.Kind != As2AnswerKind.Taken;
             tell(answer.Kind == As2AnswerKind.Taken ? "receipt" : "failed", null, $"{Words(received)} for {received.MessageId} goes to {checkedUrl}: {answer.Explanation}");
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

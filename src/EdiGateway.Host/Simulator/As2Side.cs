@@ -33,8 +33,8 @@ sealed class As2Side : IPartnerSide, IAsyncDisposable
 
     public string Place => _gateway.ToString();
 
-    /// <summary>Something was not taken, or no receipt came that holds.</summary>
-    internal bool HasFailed => _sender.HasFailed;
+    /// <summary>Something was not taken or could not be opened, or a receipt did not come, hold or get through.</summary>
+    internal bool HasFailed => _sender.HasFailed || _receiving.HasFailed;
 
     /// <summary>Takes messages and later receipts at an address of this machine.</summary>
     /// <param name="address">http; port 0 takes a free one.</param>
@@ -66,16 +66,19 @@ sealed class As2Side : IPartnerSide, IAsyncDisposable
 
     public Task<IReadOnlyList<CollectedFile>> CollectAsync(CancellationToken cancellation) => Task.FromResult(_receiving.Take());
 
-    /// <summary>Ends when every answer that was begun is out.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Takes nothing more; over when every answer that was begun is out.</summary>
+    internal async Task EndAsync()
     {
         if (_server is not null)
-        {
             await _server.StopAsync();
-            await _receiving.FinishAsync();
-            await _server.DisposeAsync();
-        }
+        await _receiving.FinishAsync();
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
         _sender.Dispose();
         _http.Dispose();
     }

@@ -11,7 +11,7 @@ sealed class PartnerSides(Func<ConnectionProfile, IPartnerSide> ofFolders, Func<
     /// <summary>Where files for the partner are looked for.</summary>
     internal IReadOnlyList<IPartnerSide> Collects => _collects;
 
-    /// <summary>The gateway did not take something.</summary>
+    /// <summary>Something went wrong by AS2.</summary>
     internal bool HaveFailed => _open.Values.OfType<As2Side>().Any(side => side.HasFailed);
 
     internal async Task<IPartnerSide> OpenAsync(ConnectionProfile connection)
@@ -22,6 +22,9 @@ sealed class PartnerSides(Func<ConnectionProfile, IPartnerSide> ofFolders, Func<
     }
 
     internal async Task CollectAsync(ConnectionProfile connection) => _collects.Add(await OpenAsync(connection));
+
+    /// <summary>Takes nothing more; over when every answer that was begun is out.</summary>
+    internal Task EndAsync() => Task.WhenAll(_open.Values.OfType<As2Side>().Select(side => side.EndAsync()));
 
     public async ValueTask DisposeAsync()
     {

@@ -138,6 +138,24 @@ public sealed class SimAs2Tests
     }
 
     [Test]
+    public async Task What_the_partner_cannot_open_it_refuses_and_the_gateway_says_so()
+    {
+        using var stranger = As2Homes.NewCertificate("stranger");
+        var keys = Path.GetTempFileName();
+        File.WriteAllText(keys, $"{stranger.ExportCertificatePem()}\n{stranger.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem()}\n");
+        await using var running = await StartAsync(", receipt: { signed: false }");
+        running.DropDemo("exchange/acme-retail/in", "acme-order.edi");
+
+        var (code, said) = await SimAsync(running, ["--collect", "1"], keys);
+
+        File.Delete(keys);
+        Assert.That(code, Is.EqualTo(65), said);
+        Assert.That(said, Does.Contain("encrypts for other certificates than CN=stranger").And.Contain("the negative receipt \"decryption-failed\""));
+        var letter = await running.UntilAsync("a dead letter", () => running.Gateway.Store.ReadAsync(session => running.Gateway.DeadLetters.Open(session).FirstOrDefault()));
+        Assert.That(letter.Why, Does.Contain("decryption-failed"));
+    }
+
+    [Test]
     public async Task A_gateway_behind_https_is_known_by_the_certificate_of_its_settings()
     {
         using var server = Web.Certificates.Server("localhost");
