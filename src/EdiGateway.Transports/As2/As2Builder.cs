@@ -26,6 +26,7 @@ public sealed class As2Builder(TimeProvider clock, Func<string> newId, string ho
         // before its transfer encoding.
         var plain = agreement.Sign is null && agreement.Encrypt is null && agreement.Compress == CompressionOrder.None;
         var mic = !plain ? entity.Whole : payloads.Count == 1 ? payloads[0].Content : entity.Content;
+        var bare = agreement is { Sign: null, Encrypt: null, Compress: not CompressionOrder.None } ? entity.Content : null;
         if (agreement.Compress == CompressionOrder.BeforeSigning || (agreement.Compress == CompressionOrder.AfterSigning && agreement.Sign is null))
             entity = Compressed(entity, agreement, spool);
         if (agreement.Sign is not null)
@@ -44,7 +45,10 @@ public sealed class As2Builder(TimeProvider clock, Func<string> newId, string ho
 
         var headers = Headers(agreement, entity);
         var expectation = new As2Expectation(
-            headers["Message-ID"]!, agreement.Us.Name, agreement.Partner.Name, agreement.Sign is not null, agreement.Receipt, agreement.ReceiptUrl is not null, MicSet.Of(new(mic)));
+            headers["Message-ID"]!, agreement.Us.Name, agreement.Partner.Name, agreement.Sign is not null, agreement.Receipt, agreement.ReceiptUrl is not null, MicSet.Of(new(mic)))
+        {
+            WithoutHeaders = bare is null ? null : MicSet.Of(new(bare)),
+        };
         return new(new(headers, entity.Content), expectation);
     }
 

@@ -8,4 +8,8 @@ namespace EdiGateway.Transports.As2;
 /// <param name="Receipt">What was asked for.</param>
 /// <param name="IsAsynchronous">The receipt comes later on a connection of its own.</param>
 /// <param name="Mics">What the receipt's MIC is compared with.</param>
-public sealed record As2Expectation(string MessageId, string From, string To, bool Signed, ReceiptKind Receipt, bool IsAsynchronous, MicSet Mics);
+public sealed record As2Expectation(string MessageId, string From, string To, bool Signed, ReceiptKind Receipt, bool IsAsynchronous, MicSet Mics)
+{
+    /// <summary>For a message that is only compressed: what receivers answer that leave out the headers of what they decompressed. Nobody vouches for more in that case.</summary>
+    public MicSet? WithoutHeaders { get; init; }
+}

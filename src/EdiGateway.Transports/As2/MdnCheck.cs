@@ -35,6 +35,7 @@ public static class MdnCheck
         return sent.Mics.Matches(mic) switch
         {
             true => null,
+            false when sent.WithoutHeaders?.Matches(mic) == true => null,
             false => new(ReceiptOutcome.MicDiffers, $"What arrived is not what was sent: the receipt's MIC is {SafeName.Printable(mic.ToString())}, ours is {Ours(sent, mic)}."),
             // An unsigned message is not worse off than without any MIC.
             null => sent.Signed ? new(ReceiptOutcome.MicUnknown, $"The receipt's MIC was made with {SafeName.Printable(mic.Algorithm)}, which is not known.") : null,

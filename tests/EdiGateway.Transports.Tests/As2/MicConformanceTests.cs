@@ -64,6 +64,21 @@ public sealed class MicConformanceTests
         Assert.That(verdict.IsAccepted, Is.True, verdict.Explanation);
     }
 
+    [TestCase(false, false, CompressionOrder.BeforeSigning, true)]
+    [TestCase(false, false, CompressionOrder.None, true, Description = "then there are no headers in it anyway")]
+    [TestCase(true, false, CompressionOrder.BeforeSigning, false)]
+    [TestCase(false, true, CompressionOrder.BeforeSigning, false)]
+    public void M2_a_receiver_that_leaves_out_the_headers_of_what_is_only_compressed_is_understood(bool sign, bool encrypt, CompressionOrder compress, bool isTaken)
+    {
+        _traders.Sending = _traders.Sending with { Sign = sign ? DigestAlgorithm.Sha256 : null, Encrypt = encrypt ? ContentCipher.Aes128Cbc : null, Compress = compress };
+        var (sent, _, _, mdn, _) = _traders.Exchange();
+        var bare = Mic.Of(new(Body.OfLatin1(Traders.Order)), DigestAlgorithm.Sha1);
+
+        Assert.That(MdnCheck.Check(sent.Expectation, mdn with { Mic = bare }).IsAccepted, Is.EqualTo(isTaken));
+        Assert.That(MdnCheck.Check(sent.Expectation, mdn with { Mic = Mic.Of(new(Body.OfLatin1(Traders.Order + "x")), DigestAlgorithm.Sha1) }).Outcome, Is.EqualTo(ReceiptOutcome.MicDiffers));
+        Assert.That(System.Text.Json.JsonSerializer.Deserialize<As2Expectation>(System.Text.Json.JsonSerializer.Serialize(sent.Expectation)), Is.EqualTo(sent.Expectation), "it is kept until the receipt comes");
+    }
+
     [Test]
     public void M2_what_is_compressed_before_it_is_signed_is_hashed_compressed()
     {
