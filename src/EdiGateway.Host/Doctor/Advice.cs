@@ -46,7 +46,7 @@ static class Advice
                 $"Create the folder, or correct it in the profile ({subject.Connection.Line}).",
                 $"create the folder for our user {subject.User}, or tell us its right name as our user sees it."),
             RemoteError.Denied => (
-                isLocal ? "Give the user that runs the gateway the right to read, write, rename and delete in this folder." : "The rights are given by the partner; send the text below.",
+                isLocal ? "Give the user that runs the gateway the right to read, write, rename and delete in this folder." : "The rights are given by the partner; send the text below. A mailbox that allows no renaming wants upload: { mode: direct }.",
                 $"give our user {subject.User} the right to list, read, write, rename and delete files in this folder."),
             RemoteError.NoSpace => (
                 isLocal ? "Make room on this disk." : "Nothing is lost: files wait here until the partner has made room.",

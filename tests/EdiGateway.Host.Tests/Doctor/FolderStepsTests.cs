@@ -104,13 +104,37 @@ public sealed class FolderStepsTests
     }
 
     [Test]
+    public async Task No_probe_is_written_where_it_would_count_as_a_file_of_ours()
+    {
+        List<string> asked = [];
+        _folder.Before = asked.Add;
+
+        var step = (await TestAsync(new UploadProfile { Mode = UploadMode.Direct }, AfterPickUp.Leave)).Single(one => one.Name == "put into out");
+
+        Assert.That(step.State, Is.EqualTo(StepState.NotApplicable));
+        Assert.That(asked, Does.Not.Contain("write"));
+    }
+
+    [Test]
+    public async Task A_server_that_allows_no_renaming_is_told_with_the_setting_for_it()
+    {
+        _folder.Before = now =>
+        {
+            if (now == "rename")
+                throw new RemoteFileException(RemoteError.Denied, "renaming is not permitted");
+        };
+
+        Assert.That((await TestAsync()).Single(one => one.Name == "put into out").Fix, Does.Contain("upload: { mode: direct }"));
+    }
+
+    [Test]
     public async Task Nothing_is_left_when_all_is_well()
     {
         Assert.That((await TestAsync()).Where(step => step.State == StepState.Failed), Is.Empty);
         Assert.That(_folder.Files, Is.Empty);
     }
 
-    async Task<IReadOnlyList<Step>> TestAsync()
+    async Task<IReadOnlyList<Step>> TestAsync(UploadProfile? upload = null, AfterPickUp after = AfterPickUp.Delete)
     {
         var connection = new ConnectionProfile
         {
@@ -118,7 +142,8 @@ public sealed class FolderStepsTests
             Type = ConnectionType.Ftp,
             In = "/in",
             Out = "/out",
-            After = AfterPickUp.Delete,
+            After = after,
+            Upload = upload ?? new UploadProfile(),
             Ftp = new FtpProfile { Host = "127.0.0.1", Port = ((IPEndPoint)_port.LocalEndpoint).Port, Username = "edi", Encryption = FtpEncryption.None },
         };
         var folders = new Dictionary<ConnectionType, OpenFolder> { [ConnectionType.Ftp] = (_, _, _) => Task.FromResult<IRemoteFolder>(_folder) };
