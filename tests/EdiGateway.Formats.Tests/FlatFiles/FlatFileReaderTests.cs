@@ -135,7 +135,7 @@ public sealed class FlatFileReaderTests
             Assert.Fail($"{document.Number} is no document");
 
         Assert.That(reader.FileFindings[0].Message, Does.StartWith("Line 1: the record is too long: it has 50000000 bytes"));
-        Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(2_000_000));
+        Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(endless.Length / 5), "of the whole process, so with whatever else runs in it");
     }
 
     [Test]
