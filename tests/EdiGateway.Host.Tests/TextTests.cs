@@ -65,7 +65,7 @@ public sealed class TextTests
 
         public void Run(string where, string commands)
         {
-            var start = new ProcessStartInfo("bash") { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { "-euo", "pipefail", "-c", commands } };
+            var start = new ProcessStartInfo("bash") { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { "-euo", "pipefail", "-c", "trap 'kill $(jobs -p) 2> /dev/null || true' EXIT\n" + commands } };   // nothing goes on after its block
             start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
             start.Environment.Remove("EGW_HOME");
             using var process = Process.Start(start)!;

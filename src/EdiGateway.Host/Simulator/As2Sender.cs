@@ -10,11 +10,13 @@ namespace EdiGateway.Host.Simulator;
 /// <param name="view">The agreement as the partner sees it.</param>
 /// <param name="builder">Makes the messages.</param>
 /// <param name="http">The partner's connections.</param>
-/// <param name="within">Longest wait for a later receipt.</param>
+/// <param name="within">Longest wait for the gateway, and for a later receipt.</param>
 /// <param name="time">For the wait.</param>
 /// <param name="tell">Takes kind, file and sentence of each step.</param>
 sealed class As2Sender(PartnersView view, As2Builder builder, As2Http http, TimeSpan within, TimeProvider time, Action<string, string, string> tell) : IDisposable
 {
+    static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+
     readonly ConcurrentDictionary<string, TaskCompletionSource<Mdn>> _awaited = [];
     As2Outgoing? _last;
     Spool? _spool;
@@ -63,7 +65,7 @@ sealed class As2Sender(PartnersView view, As2Builder builder, As2Http http, Time
     {
         var (sent, spool) = (_last!, _spool!);
         var later = sent.Expectation.IsAsynchronous ? _awaited[sent.Message.MessageId] = new(TaskCreationOptions.RunContinuationsAsynchronously) : null;
-        var answer = await http.SendAsync(view.Gateway, sent.Message, view.As2, view.ForMessages(), spool, cancellation);
+        var answer = await ReachAsync(name, sent.Message, spool, cancellation);
         if (answer.Kind == As2AnswerKind.Receipt)
             return Judge(name, sent, answer.Receipt!.MessageId, Read(answer.Receipt, spool));
         if (answer.Kind == As2AnswerKind.Taken && later is not null)
@@ -72,6 +74,21 @@ sealed class As2Sender(PartnersView view, As2Builder builder, As2Http http, Time
             return Fail(name, answer.Kind == As2AnswerKind.Taken ? $"{name} has no receipt, and one was asked for: {answer.Explanation}" : $"{name} is not taken: {answer.Explanation}{Advice(answer)}");
         tell("receipt", name, $"{name} is taken: {answer.Explanation}; no receipt was asked for");
         return true;
+    }
+
+    /// <summary>The same bytes under the same id until somebody is there to take them: the gateway may just be starting.</summary>
+    async Task<As2Answer> ReachAsync(string name, As2Message message, Spool spool, CancellationToken cancellation)
+    {
+        var since = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = await http.SendAsync(view.Gateway, message, view.As2, view.ForMessages(), spool, cancellation);
+            if (answer.Kind != As2AnswerKind.TryAgain || time.GetElapsedTime(since) + s_pause > within)
+                return answer;
+            if (attempt == 1)
+                tell("waits", name, $"{name} is not taken yet, and is sent again for {within.TotalSeconds:0.#} s: {answer.Explanation}");
+            await Task.Delay(s_pause, time, cancellation);
+        }
     }
 
     async Task<bool> AwaitAsync(string name, As2Outgoing sent, Task<Mdn> receipt, CancellationToken cancellation)
