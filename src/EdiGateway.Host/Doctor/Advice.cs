@@ -43,7 +43,7 @@ static class Advice
                 "Ask the partner to renew the server; until then sftp.legacyAlgorithms: true accepts some old algorithms.",
                 "enable current algorithms on your server (curve25519 or ecdh, ed25519 or rsa-sha2 keys, AES-CTR or AES-GCM)."),
             RemoteError.FolderMissing or RemoteError.NotFound => (
-                $"Create the folder, or correct it in the profile ({subject.Connection.Line}).",
+                $"Create the folder, or correct it in the profile ({subject.Connection.Line}).{(isLocal ? " Folders inside the home are also made by egw run when it starts." : "")}",
                 $"create the folder for our user {subject.User}, or tell us its right name as our user sees it."),
             RemoteError.Denied => (
                 isLocal ? "Give the user that runs the gateway the right to read, write, rename and delete in this folder." : "The rights are given by the partner; send the text below. A mailbox that allows no renaming wants upload: { mode: direct }.",

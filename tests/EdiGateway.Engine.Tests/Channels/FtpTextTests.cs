@@ -1,9 +1,9 @@
 using System.Text;
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
-using EdiGateway.Transports;
 using EdiGateway.TestKit;
 using EdiGateway.TestKit.Servers;
+using EdiGateway.Transports;
 
 namespace EdiGateway.Engine.Tests.Channels;
 

@@ -28,7 +28,7 @@ public sealed class PartnerTestTests : PartnerTestHome
 
         Assert.That(code, Is.EqualTo(78));
         Assert.That(States(steps), Does.Contain("take from in:Ok put into out:Failed"));
-        Assert.That(text, Does.Contain("Create the folder").And.Not.Contain("To send to the partner"));
+        Assert.That(text, Does.Contain("Create the folder").And.Contain("made by egw run").And.Not.Contain("To send to the partner"));
     }
 
     [Test]
