@@ -25,9 +25,7 @@ public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, A
         if (ReceiptAddress.Check(entry.ReceiptUrl, agreement) is not { Url: { } url })
             throw new DeliveryException(DeliveryFailure.Permanent, $"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} may not go to {entry.ReceiptUrl} any more. Add the host to as2.receiptHosts, then replay.");
 
-        circuits.Enter(partner, connection, Stops.Receipt);
-        await ThroughAsync(url, entry, partner, connection, agreement, cancellation);
-        await circuits.SucceededAsync(partner, connection, Stops.Receipt, (entry.CorrelationId, entry.Transmission), cancellation);
+        await circuits.ThroughAsync(partner, connection, Stops.Receipt, (entry.CorrelationId, entry.Transmission), () => SendAsync(url, entry, partner, connection, agreement, cancellation), cancellation);
         await store.WriteAsync(session =>
         {
             timeline.Add(session, new TimelineEvent(0, time.GetUtcNow(), entry.CorrelationId, entry.Partner, entry.Transmission, null, Stops.Receipt, "receipt-sent", $"receipt for {entry.MessageId} sent to {partner.Id}"));
@@ -35,24 +33,13 @@ public sealed class As2ReceiptSending(IStore store, PartnerDirectory partners, A
         }, cancellation);
     }
 
-    async Task ThroughAsync(Uri url, As2Entry entry, PartnerProfile partner, ConnectionProfile connection, As2Agreement agreement, CancellationToken cancellation)
+    async Task<As2Answer> SendAsync(Uri url, As2Entry entry, PartnerProfile partner, ConnectionProfile connection, As2Agreement agreement, CancellationToken cancellation)
     {
-        try
-        {
-            using var spool = new Spool(spoolFolder);
-            var receipt = await messages.OpenAsync(entry.Receipt!, spool, cancellation);
-            var answer = await http.SendAsync(url, receipt, connection.As2!, agreement, spool, cancellation);
-            if (answer.Kind is As2AnswerKind.TryAgain or As2AnswerKind.Refused)
-                throw As2Failure.OfReceipt($"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} to {url.GetLeftPart(UriPartial.Path)}", answer);
-        }
-        catch (DeliveryException failed) when (failed.IsTransient)
-        {
-            throw await circuits.FailedAsync(partner, connection, Stops.Receipt, (entry.CorrelationId, entry.Transmission), failed, cancellation);
-        }
-        catch
-        {
-            circuits.Leave(partner, connection, Stops.Receipt);
-            throw;
-        }
+        using var spool = new Spool(spoolFolder);
+        var receipt = await messages.OpenAsync(entry.Receipt!, spool, cancellation);
+        var answer = await http.SendAsync(url, receipt, connection.As2!, agreement, spool, cancellation);
+        return answer.Kind is As2AnswerKind.TryAgain or As2AnswerKind.Refused
+            ? throw As2Failure.OfReceipt($"{partner.Id}/{connection.Name}: the receipt for {entry.MessageId} to {url.GetLeftPart(UriPartial.Path)}", answer)
+            : answer;
     }
 }

@@ -3,7 +3,6 @@ using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Events;
 using EdiGateway.Engine.Partners;
 using EdiGateway.Engine.Storage;
-using EdiGateway.Engine.Transmissions;
 
 namespace EdiGateway.Engine.Pipeline;
 
@@ -19,6 +18,37 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
 
     readonly ConcurrentDictionary<(string Partner, string Connection, string Stop), State> _states = [];
     readonly ConcurrentDictionary<(string Partner, string Connection, string Stop), Refusals> _refusals = [];
+
+    /// <summary>One attempt: not made while the circuit is open, and told to the circuit whatever comes of it.</summary>
+    /// <param name="partner">Whose connection it is.</param>
+    /// <param name="connection">Whose circuit it is.</param>
+    /// <param name="stop">Deliver or receipt.</param>
+    /// <param name="about">What is on its way.</param>
+    /// <param name="attempt">Sends it.</param>
+    /// <param name="cancellation">Stops before anything is written.</param>
+    /// <exception cref="PostponedException">The circuit is open, or somebody else is just trying.</exception>
+    /// <exception cref="DeliveryException">What the attempt failed with, or what that means.</exception>
+    public async Task<T> ThroughAsync<T>(PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, Func<Task<T>> attempt, CancellationToken cancellation)
+    {
+        Enter(partner, connection, stop);
+        T came;
+        try
+        {
+            came = await attempt();
+        }
+        catch (DeliveryException failed) when (failed.IsTransient)
+        {
+            throw await FailedAsync(partner, connection, stop, about, failed, cancellation);
+        }
+        catch
+        {
+            Leave(partner, connection, stop);
+            throw;
+        }
+
+        await SucceededAsync(partner, connection, stop, about, cancellation);
+        return came;
+    }
 
     /// <exception cref="PostponedException">The circuit is open, or somebody else is just trying.</exception>
     public void Enter(PartnerProfile partner, ConnectionProfile connection, string stop = Stops.Deliver)
@@ -36,9 +66,6 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
         }
     }
 
-    public Task SucceededAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, CancellationToken cancellation) =>
-        SucceededAsync(partner, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), cancellation);
-
     public async Task SucceededAsync(PartnerProfile partner, ConnectionProfile connection, string stop, (string Correlation, string? Transmission) about, CancellationToken cancellation)
     {
         _refusals.GetOrAdd((partner.Id, connection.Name, stop), _ => new Refusals()).Worked(Subject(about));
@@ -50,10 +77,6 @@ public sealed class Circuits(IStore store, WorkQueue queue, Timeline timeline, T
             Tell(session, partner, stop, about, "circuit-closed", $"{Name(partner, connection, stop)} works again; what waited for it goes");
         }, cancellation);
     }
-
-    /// <inheritdoc cref="FailedAsync(PartnerProfile, ConnectionProfile, string, ValueTuple{string, string}, DeliveryException, CancellationToken)"/>
-    public Task<DeliveryException> FailedAsync(PartnerProfile partner, ConnectionProfile connection, Transmission transmission, DeliveryException failed, CancellationToken cancellation) =>
-        FailedAsync(partner, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), failed, cancellation);
 
     /// <returns>What it means for this delivery: to be thrown.</returns>
     public async Task<DeliveryException> FailedAsync(

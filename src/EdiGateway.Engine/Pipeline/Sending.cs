@@ -33,9 +33,8 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         if (connection.ClosedUntil(time.GetUtcNow(), receiver.TimeZone) is { } end)
             throw new PostponedException(end, $"{receiver.Id}/{connection.Name} is in maintenance until {end:u}.");
         var note = DeliveryNote.Parse(transmission.Delivery!);
-        circuits.Enter(receiver, connection);
-        var delivery = await ThroughAsync(receiver, connection, transmission, note, cancellation);
-        await circuits.SucceededAsync(receiver, connection, transmission, cancellation);
+        var delivery = await circuits.ThroughAsync(receiver, connection, Stops.Deliver, (transmission.CorrelationId, transmission.Id), () =>
+            logins.ThroughAsync(receiver, connection, () => channels.For(connection).DeliverAsync(receiver, connection, Outgoing(transmission, note), cancellation), cancellation), cancellation);
         if (delivery.WaitsUntil is { } until)
         {
             await confirming.WaitsAsync(work, transmission, note, delivery, until, cancellation);
@@ -43,23 +42,6 @@ public sealed class Sending(Packing packing, OwnCheck check, Numbering numbering
         }
 
         await confirming.DeliveredAsync(work, receiver, transmission, note, delivery, cancellation);
-    }
-
-    async Task<Delivery> ThroughAsync(PartnerProfile receiver, ConnectionProfile connection, Transmission transmission, DeliveryNote note, CancellationToken cancellation)
-    {
-        try
-        {
-            return await logins.ThroughAsync(receiver, connection, () => channels.For(connection).DeliverAsync(receiver, connection, Outgoing(transmission, note), cancellation), cancellation);
-        }
-        catch (DeliveryException failed) when (failed.IsTransient)
-        {
-            throw await circuits.FailedAsync(receiver, connection, transmission, failed, cancellation);
-        }
-        catch
-        {
-            circuits.Leave(receiver, connection);
-            throw;
-        }
     }
 
     OutgoingFile Outgoing(Transmission transmission, DeliveryNote note) => new OutgoingFile

@@ -52,7 +52,7 @@ public sealed class CircuitsTests
     public async Task After_a_restart_what_waits_for_a_partner_that_is_offline_still_waits_and_comes_in_small_portions()
     {
         foreach (var _ in Enumerable.Range(0, s_acme.Retry.Circuit.Failures))
-            await _circuits.FailedAsync(s_acme, s_out, _first, new DeliveryException(DeliveryFailure.Transient, "offline"), default);
+            await _circuits.FailedAsync(s_acme, s_out, Stops.Deliver, About(_first), new DeliveryException(DeliveryFailure.Transient, "offline"), default);
 
         await RestartAsync();
         _clock.Advance(s_acme.Retry.Circuit.OpenFor - TimeSpan.FromSeconds(1));
@@ -60,10 +60,10 @@ public sealed class CircuitsTests
 
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.That(await ClaimAsync(), Has.Count.EqualTo(PerPartner));
-        await _circuits.FailedAsync(s_acme, s_out, _first, new DeliveryException(DeliveryFailure.Transient, "offline"), default);
+        await _circuits.FailedAsync(s_acme, s_out, Stops.Deliver, About(_first), new DeliveryException(DeliveryFailure.Transient, "offline"), default);
         Assert.DoesNotThrow(() => _circuits.Enter(s_acme, s_out), "one failure is not enough");
         foreach (var _ in Enumerable.Range(1, s_acme.Retry.Circuit.Failures - 1))
-            await _circuits.FailedAsync(s_acme, s_out, _first, new DeliveryException(DeliveryFailure.Transient, "offline"), default);
+            await _circuits.FailedAsync(s_acme, s_out, Stops.Deliver, About(_first), new DeliveryException(DeliveryFailure.Transient, "offline"), default);
         Assert.That(await ClaimAsync(), Is.Empty, "those behind them wait again");
     }
 
@@ -104,7 +104,7 @@ public sealed class CircuitsTests
         await RefusedAsync();
         _clock.Advance(TimeSpan.FromMinutes(5));
         _circuits.Enter(s_acme, s_out);
-        await _circuits.FailedAsync(s_acme, s_out, _first, new DeliveryException(DeliveryFailure.Transient, "offline"), default);
+        await _circuits.FailedAsync(s_acme, s_out, Stops.Deliver, About(_first), new DeliveryException(DeliveryFailure.Transient, "offline"), default);
 
         Assert.Throws<PostponedException>(() => _circuits.Enter(s_acme, s_out));
         _clock.Advance(s_acme.Retry.Circuit.OpenFor);
@@ -114,10 +114,10 @@ public sealed class CircuitsTests
     [Test]
     public async Task One_file_that_is_refused_while_others_are_let_in_is_given_up_and_opens_nothing()
     {
-        await _circuits.SucceededAsync(s_acme, s_out, _first with { Id = "t1" }, default);
+        await _circuits.SucceededAsync(s_acme, s_out, Stops.Deliver, About(_first with { Id = "t1" }), default);
         Assert.That((await RefusedAsync()).Kind, Is.EqualTo(DeliveryFailure.Login), "perhaps the login: tried again");
         Assert.DoesNotThrow(() => _circuits.Enter(s_acme, s_out));
-        await _circuits.SucceededAsync(s_acme, s_out, _first with { Id = "t2" }, default);
+        await _circuits.SucceededAsync(s_acme, s_out, Stops.Deliver, About(_first with { Id = "t2" }), default);
 
         var given = await RefusedAsync();
 
@@ -129,7 +129,7 @@ public sealed class CircuitsTests
     [Test]
     public async Task Two_refusals_in_a_row_are_about_the_login_and_the_next_to_try_is_another_file()
     {
-        await _circuits.SucceededAsync(s_acme, s_out, _first with { Id = "t1" }, default);
+        await _circuits.SucceededAsync(s_acme, s_out, Stops.Deliver, About(_first with { Id = "t1" }), default);
         await RefusedAsync();
 
         var refused = await RefusedAsync();
@@ -140,7 +140,9 @@ public sealed class CircuitsTests
         Assert.DoesNotThrow(() => _circuits.Enter(s_acme, s_out));
     }
 
-    Task<DeliveryException> RefusedAsync() => _circuits.FailedAsync(s_acme, s_out, _first, new DeliveryException(DeliveryFailure.Login, "acme/out: 401"), default);
+    static (string, string?) About(Transmission transmission) => (transmission.CorrelationId, transmission.Id);
+
+    Task<DeliveryException> RefusedAsync() => _circuits.FailedAsync(s_acme, s_out, Stops.Deliver, About(_first), new DeliveryException(DeliveryFailure.Login, "acme/out: 401"), default);
 
     Task<List<LeasedWork>> ClaimAsync() => _queue.ClaimAsync(Stops.Deliver, 128, PerPartner, [], default);
 
