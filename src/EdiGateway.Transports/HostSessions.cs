@@ -51,18 +51,12 @@ public sealed class HostSessions(string host, int max, TimeSpan longestWait, Tim
     /// <exception cref="RemoteFileException">Busy when none gets free in time.</exception>
     public async Task<Place> EnterAsync(CancellationToken cancellation)
     {
-        if (TryEnter() is { } free)
-            return free;
         var turn = new TaskCompletionSource<Place>(TaskCreationOptions.RunContinuationsAsynchronously);
         List<IIdleSessions> logins;
         lock (_lock)
         {
-            if (_open < max && _waiting.Count == 0)
-            {
-                _open++;
-                return new Place(this);
-            }
-
+            if (TryEnter() is { } free)
+                return free;
             _waiting.AddLast(turn);
             logins = [.. _logins];
         }
