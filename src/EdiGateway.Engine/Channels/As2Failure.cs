@@ -7,21 +7,12 @@ namespace EdiGateway.Engine.Channels;
 static class As2Failure
 {
     /// <summary>Not delivered by HTTP.</summary>
-    public static DeliveryException Of(string where, As2Answer answer) => answer switch
-    {
-        { Kind: As2AnswerKind.TryAgain, RetryAfter: { } wait } => new(DeliveryFailure.Throttled, $"{where}: {answer.Explanation} The gateway tries again with the same id and bytes.", wait),
-        { Kind: As2AnswerKind.TryAgain } => new(DeliveryFailure.Transient, $"{where}: {answer.Explanation} The gateway tries again with the same id and bytes."),
-        { Status: 401 or 403 or 407 } => new(DeliveryFailure.Login, $"{where}: {answer.Explanation} Check as2.user and as2.password, and whether the partner lets our address in."),
-        _ => new(DeliveryFailure.Permanent, $"{where}: {answer.Explanation} Check as2.url and our AS2 ids with the partner; then replay."),
-    };
+    public static DeliveryException Of(string where, As2Answer answer) =>
+        Of(where, answer, "The gateway tries again with the same id and bytes.", "Check as2.url and our AS2 ids with the partner; then replay.");
 
     /// <summary>A receipt of ours that did not get through.</summary>
-    public static DeliveryException OfReceipt(string where, As2Answer answer) => answer switch
-    {
-        { Kind: As2AnswerKind.TryAgain } => new(answer.RetryAfter is null ? DeliveryFailure.Transient : DeliveryFailure.Throttled, $"{where}: {answer.Explanation} The gateway tries again.", answer.RetryAfter),
-        { Status: 401 or 403 or 407 } => new(DeliveryFailure.Login, $"{where}: {answer.Explanation} Check as2.user and as2.password, and whether the partner lets our address in."),
-        _ => new(DeliveryFailure.Permanent, $"{where}: {answer.Explanation} Ask the partner whether this is its address for receipts; then replay."),
-    };
+    public static DeliveryException OfReceipt(string where, As2Answer answer) =>
+        Of(where, answer, "The gateway tries again.", "Ask the partner whether this is its address for receipts; then replay.");
 
     /// <summary>A receipt that does not count.</summary>
     public static DeliveryException Of(string where, ReceiptVerdict verdict) => verdict.Outcome switch
@@ -49,4 +40,11 @@ static class As2Failure
 
         bool Says(string words) => why.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
+
+    static DeliveryException Of(string where, As2Answer answer, string again, string otherwise) => answer switch
+    {
+        { Kind: As2AnswerKind.TryAgain } => new(answer.RetryAfter is null ? DeliveryFailure.Transient : DeliveryFailure.Throttled, $"{where}: {answer.Explanation} {again}", answer.RetryAfter),
+        { Status: 401 or 403 or 407 } => new(DeliveryFailure.Login, $"{where}: {answer.Explanation} Check as2.user and as2.password, and whether the partner lets our address in."),
+        _ => new(DeliveryFailure.Permanent, $"{where}: {answer.Explanation} {otherwise}"),
+    };
 }

@@ -48,7 +48,5 @@ sealed record DeliveryRules
 
     internal string? ControlOf(string name) => ControlFile is null ? null : SafeNameOf(ControlFile, name);
 
-    static string SafeNameOf(string pattern, string name) => SafeName.Shorten(
-        pattern.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal),
-        SafeName.MaxLength);
+    static string SafeNameOf(string pattern, string name) => SafeName.Shorten(FileNamePattern.Beside(pattern, name), SafeName.MaxLength);
 }

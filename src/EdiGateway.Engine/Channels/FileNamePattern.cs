@@ -27,6 +27,10 @@ public static class FileNamePattern
         }
     }
 
+    /// <summary>The name of a file that goes with another one (trigger, temporary or control file): <c>{name}</c> is that of the other one, <c>{stem}</c> the same without its extension.</summary>
+    public static string Beside(string pattern, string name) =>
+        pattern.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal);
+
     /// <summary>A safe file name. <c>{key}</c> is a short digest of the idempotency key.</summary>
     /// <exception cref="FormatException">Says what is wrong with the pattern and what is possible.</exception>
     public static string Expand(string pattern, string partner, OutgoingFile file)

@@ -72,7 +72,7 @@ public sealed class FtpFolders(HostLimits hosts, TimeProvider time) : IAsyncDisp
         return new FtpServer
         {
             Host = ftp.Host,
-            Port = ftp.Port ?? (ftp.Encryption == FtpEncryption.Implicit ? 990 : 21),
+            Port = ftp.PortInUse,
             User = ftp.Username,
             Password = password,
             Security = ftp.Encryption switch

@@ -1,4 +1,3 @@
-using System.Text;
 using EdiGateway.Engine.Partners;
 
 namespace EdiGateway.Engine.Channels;
@@ -53,7 +52,7 @@ sealed record HttpRules
             Connection = connection.Name,
             Url = new Uri(Secrets.Resolve(http.Url)),
             Timeout = http.Timeout,
-            Headers = [.. http.Headers, .. Login(http)],
+            Headers = HttpLogin.HeadersOf(http),
             ContentType = http.ContentType,
             FileName = file.ContentType == "application/json" || http.FileNameHeader.Length == 0 ? null : (http.FileNameHeader, file.Name ?? FileNamePattern.Expand(connection.Upload.Name, partner.Id, file)),
             Trust = HttpTrust.Of(http),
@@ -62,20 +61,6 @@ sealed record HttpRules
             ErpNumber = http.ErpNumber is null ? null : JsonPath.Parse(http.ErpNumber),
             Message = http.Message is null ? null : JsonPath.Parse(http.Message),
             MaxResponseBytes = http.MaxResponseBytes,
-        };
-    }
-
-    /// <summary>Resolved for every delivery, so that a secret that was changed is taken up without a restart.</summary>
-    static IReadOnlyList<KeyValuePair<string, string>> Login(HttpProfile http)
-    {
-        if (http.Auth == HttpAuth.None)
-            return [];
-        var secret = Secrets.Resolve(http.Secret ?? throw new InvalidOperationException($"http.auth is {http.Auth}, but http.secret is missing; write ${{env:NAME}} or ${{file:PATH}}."));
-        return http.Auth switch
-        {
-            HttpAuth.Basic => [new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.User}:{secret}")))],
-            HttpAuth.Bearer => [new("Authorization", "Bearer " + secret)],
-            _ => [new(http.ApiKeyHeader, secret)],
         };
     }
 }

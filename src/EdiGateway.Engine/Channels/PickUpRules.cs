@@ -74,8 +74,7 @@ sealed record PickUpRules
     /// <summary>Where a file stays that was rejected on a connection without an error folder.</summary>
     internal static string RejectedName(string name) => Transports.SafeName.Shorten(name, Transports.SafeName.MaxLength - Rejected.Length) + Rejected;
 
-    internal string? DoneFileOf(string name) =>
-        DoneFile?.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal);
+    internal string? DoneFileOf(string name) => DoneFile is null ? null : FileNamePattern.Beside(DoneFile, name);
 
     /// <summary>By its name: one of the files this connection is about, and neither a trigger nor somebody's claim nor a temporary file.</summary>
     internal bool Wants(string name) =>

@@ -11,6 +11,10 @@ public sealed record FtpProfile
     [Description("Its port; 21, or 990 with implicit encryption, when absent.")]
     public int? Port { get; init; }
 
+    /// <summary>What is said, or what is usual for the encryption.</summary>
+    [Unwritten]
+    public int PortInUse => Port ?? (Encryption == FtpEncryption.Implicit ? 990 : 21);
+
     [Description("User.")]
     public string Username { get; init; } = "anonymous";
 

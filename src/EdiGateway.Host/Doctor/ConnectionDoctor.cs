@@ -37,7 +37,7 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
 
     async Task FtpAsync(StepList steps, Subject subject, FtpProfile ftp, CancellationToken cancellation)
     {
-        var port = PortOf(ftp);
+        var port = ftp.PortInUse;
         await NetworkSteps.RunAsync(steps, subject, ftp.Host, port, ftp.Proxy, ftp.Timeout, cancellation);
         if (ftp.Encryption == FtpEncryption.None)
             await steps.RunAsync("certificate", rests: false, () => Task.FromResult(StepResult.Warning("nothing is encrypted; everybody on the way can read login and documents", "Ask the partner for FTP with TLS or for SFTP.", "offer us FTP with TLS (explicit or implicit) or SFTP.")), cancellation);
@@ -93,11 +93,9 @@ public sealed class ConnectionDoctor(string home, IReadOnlyDictionary<Connection
     Subject SubjectOf(PartnerProfile partner, ConnectionProfile connection) => connection switch
     {
         { Type: ConnectionType.Sftp, Sftp: { } sftp } => new(partner, connection, $"sftp://{sftp.Username}@{sftp.Host}:{sftp.Port}") { Server = $"{sftp.Host}:{sftp.Port}" },
-        { Type: ConnectionType.Ftp, Ftp: { } ftp } => new(partner, connection, $"{(ftp.Encryption == FtpEncryption.None ? "ftp" : "ftps")}://{ftp.Username}@{ftp.Host}:{PortOf(ftp)}") { Server = $"{ftp.Host}:{PortOf(ftp)}" },
+        { Type: ConnectionType.Ftp, Ftp: { } ftp } => new(partner, connection, $"{(ftp.Encryption == FtpEncryption.None ? "ftp" : "ftps")}://{ftp.Username}@{ftp.Host}:{ftp.PortInUse}") { Server = $"{ftp.Host}:{ftp.PortInUse}" },
         { Type: ConnectionType.Http, Http: { } http } => new(partner, connection, http.Url) { Server = Uri.TryCreate(http.Url, UriKind.Absolute, out var url) ? $"{url.IdnHost}:{url.Port}" : http.Url },
         { Type: ConnectionType.As2, As2: { } as2 } => new(partner, connection, as2.Url ?? "/as2") { Server = Uri.TryCreate(as2.Url, UriKind.Absolute, out var url) ? $"{url.IdnHost}:{url.Port}" : "our own address" },
         _ => new(partner, connection, string.Join(", ", new[] { connection.In, connection.Out }.OfType<string>().Select(folder => Path.GetFullPath(folder, home)))),
     };
-
-    static int PortOf(FtpProfile ftp) => ftp.Port ?? (ftp.Encryption == FtpEncryption.Implicit ? 990 : 21);
 }

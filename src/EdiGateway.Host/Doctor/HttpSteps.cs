@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using EdiGateway.Engine.Channels;
 using EdiGateway.Engine.Partners;
 
@@ -33,14 +31,7 @@ sealed class HttpSteps(StepList steps, Subject subject, TimeProvider time)
     async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, HttpProfile http, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, http.Url);
-        var secret = http.Secret is null ? "" : Secrets.Resolve(http.Secret);
-        if (http.Auth == HttpAuth.Basic)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.User}:{secret}")));
-        else if (http.Auth == HttpAuth.Bearer)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-        else if (http.Auth == HttpAuth.ApiKey)
-            request.Headers.TryAddWithoutValidation(http.ApiKeyHeader, secret);
-        foreach (var (name, value) in http.Headers)
+        foreach (var (name, value) in HttpLogin.HeadersOf(http))
             request.Headers.TryAddWithoutValidation(name, value);
         var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         _date = answer.Headers.Date ?? _date;

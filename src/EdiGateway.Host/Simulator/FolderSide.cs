@@ -15,7 +15,7 @@ sealed class FolderSide(ConnectionProfile connection, OpenFolder open, string ho
         await folder.PutAsync(name, $".{name}.tmp", new MemoryStream(content), PutMode.Replace, cancellation);
         if (connection.Ready.DoneFile is not { } pattern)
             return true;
-        var trigger = pattern.Replace("{name}", name, StringComparison.Ordinal).Replace("{stem}", Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal);
+        var trigger = FileNamePattern.Beside(pattern, name);
         await folder.PutAsync(trigger, $".{trigger}.tmp", new MemoryStream(), PutMode.Replace, cancellation);
         return true;
     }
